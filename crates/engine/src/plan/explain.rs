@@ -1,0 +1,292 @@
+use alloc::vec::Vec;
+
+use super::Plan;
+use crate::protocol::{Atom, Condition, FactId, Subject};
+use crate::rules::{Class, Entry, Extent};
+use crate::time::Moment;
+use crate::truth::Truth;
+use crate::verdict::Verdict;
+use crate::vocabulary::NodeId;
+
+/// Something that would settle a conditional verdict.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A fact must have one of these values.
+    Fact {
+        /// Which fact.
+        fact: FactId,
+        /// The values that allow it, as positions in the fact's list of values.
+        values: Vec<u8>,
+    },
+    /// The course must be complete (or, if `false`, not be).
+    Complete(bool),
+    /// The thing must have this quality.
+    Quality(NodeId),
+    /// It hangs on which kind is meant; this is the verdict about that kind.
+    Kind(NodeId, Verdict),
+}
+
+/// What a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A statement, by position.
+    Statement(usize),
+    /// A resolution that made one statement win over another, by position.
+    Resolution(usize),
+}
+
+/// A verdict with everything it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What it rests on; for a silent protocol, what comes nearest.
+    pub reasons: Vec<Reason>,
+    /// What would settle it, for a conditional verdict.
+    pub needs: Vec<Need>,
+    /// Statements that are said with it: how to do it (positions).
+    pub manners: Vec<usize>,
+    /// The earlier end of a range, if the moment lies between both: some clients may earlier.
+    pub earlier: Option<Moment>,
+    /// The catch-all statements in force that do not name it ("all regular activities").
+    pub catch_alls: Vec<usize>,
+}
+
+impl Plan<'_> {
+    /// The verdict at a moment, with everything it rests on.
+    pub fn explain(&self, activity: NodeId, moment: Moment) -> Explanation {
+        let segment = self.timeline.segment(moment);
+        let class = self.class(activity);
+        let verdict = self.timeline.verdict(class, segment);
+        let case = Case { plan: self, class, segment };
+        let mut explanation = Explanation {
+            verdict,
+            reasons: case.reasons(verdict),
+            needs: Vec::new(),
+            manners: Vec::new(),
+            earlier: None,
+            catch_alls: Vec::new(),
+        };
+        match verdict {
+            Verdict::Forbidden => explanation.earlier = case.earlier(moment),
+            Verdict::Conditional => explanation.needs = case.needs(moment),
+            Verdict::Allowed | Verdict::NotCovered => {}
+        }
+        if matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
+            explanation.manners = case.manners();
+        } else {
+            explanation.catch_alls = case.catch_alls(activity);
+        }
+        explanation
+    }
+}
+
+struct Case<'p, 'a> {
+    plan: &'p Plan<'a>,
+    class: &'p Class,
+    segment: usize,
+}
+
+impl Case<'_, '_> {
+    fn truth(&self, entry: &Entry) -> Truth {
+        let truth = self.plan.timeline.truth(entry.clause, self.segment);
+        if entry.is_certain() { truth } else { truth.min(Truth::Unknown) }
+    }
+
+    /// A restriction's truth once what beats it is counted.
+    fn standing(&self, entry: &Entry) -> Truth {
+        let beaten = entry
+            .beaten_by
+            .iter()
+            .fold(Truth::No, |so_far, at| so_far.or(self.truth(&self.class.permits[*at])));
+        self.truth(entry).and(beaten.negate())
+    }
+
+    fn statement(&self, entry: &Entry) -> usize {
+        self.plan.protocol.rules.rules[entry.rule].statement
+    }
+
+    fn reasons(&self, verdict: Verdict) -> Vec<Reason> {
+        let restricts = self.class.restricts.iter();
+        let permits = self.class.permits.iter();
+        let mut reasons: Vec<Reason> = match verdict {
+            Verdict::Forbidden => {
+                self.those(restricts, |case, entry| case.standing(entry) == Truth::Yes)
+            }
+            Verdict::Allowed => {
+                let mut found = self.those(permits, |case, entry| case.truth(entry) == Truth::Yes);
+                found.extend(self.resolutions());
+                found
+            }
+            Verdict::Conditional => {
+                let mut found =
+                    self.those(restricts, |case, entry| case.standing(entry).possible());
+                found.extend(self.those(permits, |case, entry| case.truth(entry).possible()));
+                found
+            }
+            Verdict::NotCovered => {
+                self.those(restricts, |case, entry| case.standing(entry).possible())
+            }
+        };
+        let mut seen = Vec::new();
+        reasons.retain(|reason| {
+            let new = !seen.contains(reason);
+            seen.push(*reason);
+            new
+        });
+        reasons
+    }
+
+    fn those<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e Entry>,
+        wanted: impl Fn(&Self, &Entry) -> bool,
+    ) -> Vec<Reason> {
+        let found = entries.filter(|entry| wanted(self, entry));
+        found.map(|entry| Reason::Statement(self.statement(entry))).collect()
+    }
+
+    /// The resolutions without which a restriction that is in force would stand.
+    fn resolutions(&self) -> Vec<Reason> {
+        let mut found = Vec::new();
+        for restrict in self.class.restricts.iter().filter(|entry| self.truth(entry).possible()) {
+            for beater in restrict.beaten_by.iter().map(|at| &self.class.permits[*at]) {
+                let (winner, loser) = (self.statement(beater), self.statement(restrict));
+                let all = self.plan.protocol.resolutions.iter().enumerate();
+                let ours = all.filter(|(_, resolution)| {
+                    resolution.prefer.contains(&winner) && resolution.over.contains(&loser)
+                });
+                found.extend(ours.map(|(at, _)| Reason::Resolution(at)));
+            }
+        }
+        found
+    }
+
+    fn manners(&self) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for entry in &self.class.manners {
+            let window = &self.plan.protocol.rules.clauses[entry.clause];
+            let within = window.extent == Extent::Restricted
+                && self.plan.timeline.truth(entry.clause, self.segment).possible();
+            if within && !found.contains(&self.statement(entry)) {
+                found.push(self.statement(entry));
+            }
+        }
+        found
+    }
+
+    /// Between both ends of a range, where the earlier one lies.
+    fn earlier(&self, moment: Moment) -> Option<Moment> {
+        let protocol = self.plan.protocol;
+        let mut latest = None;
+        for entry in self.class.restricts.iter().filter(|e| self.standing(e) == Truth::Yes) {
+            let clause = &protocol.rules.clauses[entry.clause];
+            let bound = match clause.extent {
+                Extent::NotBefore => Some(clause.window.start),
+                _ => clause.window.end_bound(),
+            };
+            // A restriction without two ends holds for every client.
+            let bound = bound.filter(|bound| bound.is_range())?;
+            let course = self.plan.course;
+            let anchor = course.session_before(moment.date())?;
+            latest = latest.max(Some(bound.low.after(anchor, course.zone())));
+        }
+        latest.filter(|edge| *edge <= moment)
+    }
+
+    fn catch_alls(&self, activity: NodeId) -> Vec<usize> {
+        let protocol = self.plan.protocol;
+        let mut found = Vec::new();
+        for rule in &protocol.rules.rules {
+            let statement = &protocol.statements[rule.statement];
+            let names = || {
+                statement.targets.iter().any(|target| protocol.vocabulary.is_a(activity, *target))
+            };
+            let in_force = || {
+                rule.effect == crate::rules::Effect::Permit
+                    && self.plan.timeline.truth(rule.clause, self.segment).possible()
+            };
+            if statement.catch_all && in_force() && !names() && !found.contains(&rule.statement) {
+                found.push(rule.statement);
+            }
+        }
+        found
+    }
+
+    fn needs(&self, moment: Moment) -> Vec<Need> {
+        let mut needs = Vec::new();
+        let standing = self.class.restricts.iter().filter(|entry| self.standing(entry).possible());
+        for entry in standing {
+            self.lifts(entry, moment, &mut needs);
+        }
+        let truths: Vec<Truth> = self.class.permits.iter().map(|entry| self.truth(entry)).collect();
+        if !truths.contains(&Truth::Yes) {
+            let open = self.class.permits.iter().zip(&truths).filter(|(_, t)| t.possible());
+            for (entry, _) in open {
+                self.opens(entry, moment, &mut needs);
+            }
+        }
+        let mut seen = Vec::new();
+        needs.retain(|need| {
+            let new = !seen.contains(need);
+            seen.push(need.clone());
+            new
+        });
+        needs
+    }
+
+    /// What would lift a restriction.
+    fn lifts(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
+        self.kinds(entry, moment, needs);
+        let clause = &self.plan.protocol.rules.clauses[entry.clause];
+        let mut atoms = |condition: &Condition, met: bool| {
+            for atom in condition.atoms().filter(|atom| self.is_open(atom, moment)) {
+                needs.push(self.need(atom, met));
+            }
+        };
+        atoms(&clause.condition, false);
+        atoms(&clause.while_not, true);
+        if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
+            needs.push(Need::Complete(clause.extent == Extent::NotBefore));
+        }
+    }
+
+    /// What would make a permission hold.
+    fn opens(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
+        self.kinds(entry, moment, needs);
+        needs.extend(entry.qualities.iter().map(|quality| Need::Quality(*quality)));
+        let clause = &self.plan.protocol.rules.clauses[entry.clause];
+        for atom in clause.condition.atoms().filter(|atom| self.is_open(atom, moment)) {
+            needs.push(self.need(atom, true));
+        }
+        if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
+            needs.push(Need::Complete(true));
+        }
+        if let crate::protocol::Anchor::Fact { fact, value } = clause.window.anchor {
+            if self.truth(entry) == Truth::Unknown {
+                needs.push(Need::Fact { fact, values: alloc::vec![value] });
+            }
+        }
+    }
+
+    fn kinds(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
+        needs.extend(entry.kinds.iter().map(|kind| Need::Kind(*kind, self.plan.at(*kind, moment))));
+    }
+
+    fn is_open(&self, atom: &Atom, moment: Moment) -> bool {
+        let facts = &self.plan.protocol.facts;
+        self.plan.course.value_at(atom.subject, moment, facts).is_none()
+    }
+
+    fn need(&self, atom: &Atom, met: bool) -> Need {
+        match atom.subject {
+            Subject::Complete => Need::Complete(atom.values.contains(&0) == met),
+            Subject::Fact(fact) => {
+                let count = self.plan.protocol.facts[fact.index()].values.len();
+                let all = (0..count).filter_map(|value| u8::try_from(value).ok());
+                let values = all.filter(|value| atom.values.contains(value) == met).collect();
+                Need::Fact { fact, values }
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! From a protocol and a course to verdicts over time, with reasons.
+
+mod day;
+mod explain;
+mod timeline;
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+pub use day::{Change, DayPlan, Item, Stage};
+pub use explain::{Explanation, Need, Reason};
+use timeline::Timeline;
+
+use crate::course::Course;
+use crate::protocol::{Anchor, Protocol};
+use crate::rules::Class;
+use crate::time::Moment;
+use crate::truth::Truth;
+use crate::verdict::Verdict;
+use crate::vocabulary::NodeId;
+
+/// For every activity, the verdicts over time: a protocol applied to one course.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    protocol: &'a Protocol,
+    course: &'a Course,
+    timeline: Timeline,
+}
+
+/// A stretch of time with one verdict, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// Its first moment; [`Moment::BEGINNING`] if it has none.
+    pub from: Moment,
+    /// The first moment it no longer holds; [`Moment::NEVER`] if there is none.
+    pub to: Moment,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+impl Protocol {
+    /// The plan of a course under this protocol.
+    pub fn plan<'a>(&'a self, course: &'a Course) -> Plan<'a> {
+        Plan { protocol: self, course, timeline: Timeline::new(self, course) }
+    }
+
+    /// The verdict about one activity at one moment, without working out the rest.
+    pub fn verdict(&self, course: &Course, activity: NodeId, at: Moment) -> Verdict {
+        let class = self.rules.class(activity);
+        let truth = |clause: usize| self.rules.clauses[clause].truth_at(course, &self.facts, at);
+        weigh(class, truth)
+    }
+}
+
+/// The verdict by the law of combining 6, in Kleene's three values.
+fn weigh(class: &Class, truth: impl Fn(usize) -> Truth) -> Verdict {
+    let capped = |clause: usize, certain: bool| {
+        let truth = truth(clause);
+        if certain { truth } else { truth.min(Truth::Unknown) }
+    };
+    let mut permitted = Truth::No;
+    for entry in &class.permits {
+        permitted = permitted.or(capped(entry.clause, entry.is_certain()));
+    }
+    let mut restricted = Truth::No;
+    for entry in &class.restricts {
+        let own = capped(entry.clause, entry.is_certain());
+        if own <= restricted {
+            continue;
+        }
+        let beaten = entry.beaten_by.iter().fold(Truth::No, |so_far, at| {
+            let permit = &class.permits[*at];
+            so_far.or(capped(permit.clause, permit.is_certain()))
+        });
+        restricted = restricted.or(own.and(beaten.negate()));
+    }
+    verdict(restricted, permitted)
+}
+
+fn verdict(restricted: Truth, permitted: Truth) -> Verdict {
+    match (restricted, permitted) {
+        (Truth::Yes, _) => Verdict::Forbidden,
+        (_, Truth::No) => Verdict::NotCovered,
+        (Truth::Unknown, _) | (_, Truth::Unknown) => Verdict::Conditional,
+        (Truth::No, Truth::Yes) => Verdict::Allowed,
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// The protocol it follows.
+    pub fn protocol(&self) -> &'a Protocol {
+        self.protocol
+    }
+
+    /// The course it is for.
+    pub fn course(&self) -> &'a Course {
+        self.course
+    }
+
+    /// The verdict at a moment.
+    pub fn at(&self, activity: NodeId, moment: Moment) -> Verdict {
+        self.timeline.verdict(self.class(activity), self.timeline.segment(moment))
+    }
+
+    /// The strictest verdict of a civil day, and where on that day it first holds.
+    pub fn on(&self, activity: NodeId, day: Date) -> (Verdict, Moment) {
+        let class = self.class(activity);
+        let start = Moment::start_of(day);
+        let end = start.next_day();
+        let mut strictest = (self.timeline.verdict(class, self.timeline.segment(start)), start);
+        for segment in self.timeline.segment(start) + 1..self.timeline.len() {
+            let from = self.timeline.start(segment);
+            if from >= end {
+                break;
+            }
+            let verdict = self.timeline.verdict(class, segment);
+            if verdict > strictest.0 {
+                strictest = (verdict, from);
+            }
+        }
+        strictest
+    }
+
+    /// The verdicts about an activity from the beginning to the end of time, without gap or
+    /// overlap, neighbours differing.
+    pub fn intervals(&self, activity: NodeId) -> Vec<Interval> {
+        self.timeline.intervals(self.class(activity))
+    }
+
+    /// The interval a moment lies in.
+    pub fn interval_at(&self, activity: NodeId, moment: Moment) -> Interval {
+        let class = self.class(activity);
+        let segment = self.timeline.segment(moment);
+        let verdict = self.timeline.verdict(class, segment);
+        let same = |segment: &usize| self.timeline.verdict(class, *segment) == verdict;
+        let first = (0..=segment).rev().take_while(same).last().unwrap_or(segment);
+        let last = (segment..self.timeline.len()).take_while(same).last().unwrap_or(segment);
+        Interval { from: self.timeline.start(first), to: self.timeline.start(last + 1), verdict }
+    }
+
+    /// The first interval at or after a moment with a verdict one may act on, outright or on a
+    /// condition, cut to begin no earlier than the moment.
+    pub fn next_opening(&self, activity: NodeId, moment: Moment) -> Option<Interval> {
+        let open = |interval: &Interval| {
+            interval.to > moment
+                && matches!(interval.verdict, Verdict::Allowed | Verdict::Conditional)
+        };
+        let found = self.intervals(activity).into_iter().find(open)?;
+        Some(Interval { from: found.from.max(moment), ..found })
+    }
+
+    /// Every moment at which anything may change, in order.
+    pub fn edges(&self) -> &[Moment] {
+        self.timeline.edges()
+    }
+
+    /// The last moment at which anything changes that counts from this course's sessions; the
+    /// start of the first session's day if nothing does.
+    pub fn last_change(&self) -> Moment {
+        let start = Moment::start_of(self.course.first().date);
+        let named = &self.protocol.rules.named;
+        let ends =
+            named.iter().flat_map(|node| self.intervals(*node)).map(|interval| interval.from);
+        ends.filter(|edge| *edge != Moment::BEGINNING).max().unwrap_or(start).max(start)
+    }
+
+    /// Whether an answer about a moment may still move: a session lies ahead of `today` and the
+    /// moment is not before it, or the answer counts from the end of the course.
+    pub fn is_provisional(&self, activity: NodeId, moment: Moment, today: Date) -> bool {
+        let Some(planned) = self.course.session_after(today) else { return false };
+        if moment >= Moment::start_of(planned.date) {
+            return true;
+        }
+        let segment = self.timeline.segment(moment);
+        let class = self.class(activity);
+        let clauses = &self.protocol.rules.clauses;
+        class.restricts.iter().chain(&class.permits).any(|entry| {
+            clauses[entry.clause].window.anchor == Anchor::CourseEnd
+                && self.timeline.truth(entry.clause, segment) != Truth::No
+        })
+    }
+
+    fn class(&self, activity: NodeId) -> &'a Class {
+        self.protocol.rules.class(activity)
+    }
+}

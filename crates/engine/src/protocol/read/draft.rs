@@ -1,0 +1,121 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::{Frequency, Standing, Text};
+use super::context::text;
+use super::parts::frequency;
+use super::window::{RawCondition, WindowDraft, raw_condition};
+use crate::toml_walk::{At, Faults, Table};
+
+/// A statement as it is written, before anything in it is looked up; a resolution may still amend
+/// it.
+#[derive(Clone, Debug)]
+pub(super) struct StatementDraft {
+    pub span: diag::Span,
+    pub id: Option<At<String>>,
+    pub modality: Option<At<String>>,
+    pub targets: Vec<At<String>>,
+    pub block: Option<At<String>>,
+    pub window: WindowDraft,
+    pub condition: Option<RawCondition>,
+    pub opens: Option<bool>,
+    pub then: Option<At<String>>,
+    pub carries: Option<At<String>>,
+    pub qualities: Vec<At<String>>,
+    pub manner: Option<Text>,
+    pub frequency: Option<Frequency>,
+    pub reason: Option<Text>,
+    pub if_it_happened: Option<Text>,
+    pub presumes: Vec<At<String>>,
+    pub catch_all: Option<bool>,
+    pub section: Option<String>,
+    pub quote: Option<String>,
+    pub url: Option<String>,
+    pub text: Option<Text>,
+    pub standing: Standing,
+    pub resolution: Option<usize>,
+}
+
+impl StatementDraft {
+    /// Puts what an amendment says in the place of what was there.
+    pub(super) fn amend(&mut self, by: Self, resolution: usize) {
+        self.window.amend(by.window);
+        for (own, new) in [
+            (&mut self.targets, by.targets),
+            (&mut self.qualities, by.qualities),
+            (&mut self.presumes, by.presumes),
+        ] {
+            replace_list(own, new);
+        }
+        self.modality = by.modality.or(self.modality.take());
+        self.condition = by.condition.or(self.condition.take());
+        self.opens = by.opens.or(self.opens);
+        self.then = by.then.or(self.then.take());
+        self.carries = by.carries.or(self.carries.take());
+        self.manner = by.manner.or(self.manner.take());
+        self.catch_all = by.catch_all.or(self.catch_all);
+        self.text = by.text.or(self.text.take());
+        self.standing = Standing::Reading;
+        self.resolution = Some(resolution);
+    }
+}
+
+fn replace_list(own: &mut Vec<At<String>>, new: Vec<At<String>>) {
+    if !new.is_empty() {
+        *own = new;
+    }
+}
+
+/// All statements under a key.
+pub(super) fn statement_drafts(
+    table: &mut Table<'_>,
+    key: &'static str,
+    language: &str,
+    faults: &mut Faults,
+) -> Vec<StatementDraft> {
+    let tables = table.tables(key, "a statement", faults);
+    tables.into_iter().map(|table| whole(table, language, faults)).collect()
+}
+
+fn whole(mut table: Table<'_>, language: &str, faults: &mut Faults) -> StatementDraft {
+    let id = table.required("id", faults);
+    for key in ["modality", "targets", "section", "text"] {
+        if !table.has(key) {
+            table.missing(key, faults);
+        }
+    }
+    StatementDraft { id, ..partial(table, language, faults) }
+}
+
+/// The keys of a statement, none of them required: what a resolution amends.
+pub(super) fn partial(mut table: Table<'_>, language: &str, faults: &mut Faults) -> StatementDraft {
+    let plain = |at: Option<At<String>>| at.map(|at| at.value);
+    let draft = StatementDraft {
+        span: table.span,
+        id: None,
+        modality: table.string("modality", faults),
+        targets: table.strings("targets", faults),
+        block: table.string("block", faults),
+        window: WindowDraft::read(&mut table, faults),
+        condition: raw_condition(&mut table, "if", faults),
+        opens: table.boolean("opens", faults),
+        then: table.string("then", faults),
+        carries: table.string("carries", faults),
+        qualities: table.strings("quality", faults),
+        manner: text(&mut table, "manner", language, faults),
+        frequency: frequency(&mut table, faults),
+        reason: text(&mut table, "reason", language, faults),
+        if_it_happened: text(&mut table, "if-it-happened", language, faults),
+        presumes: table.strings("presumes", faults),
+        catch_all: table.boolean("catch-all", faults),
+        section: plain(table.string("section", faults)),
+        quote: plain(table.string("quote", faults)),
+        url: plain(table.string("url", faults)),
+        text: text(&mut table, "text", language, faults),
+        standing: Standing::Page,
+        resolution: None,
+    };
+    table.has("id");
+    table.finish(faults);
+    draft
+}

@@ -1,0 +1,374 @@
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use diag::Diagnostic;
+
+use super::super::{
+    Answer, Block, Contact, Expectation, Explanation, FactDeclaration, FactKind, Frequency, Help,
+    Level, Milestone, RedFlag, Source, Status, Text, Window,
+};
+use super::context::{Context, check_ids, choice, required_text, text};
+use super::window::{WindowDraft, length_fault};
+use crate::time::Length;
+use crate::toml_walk::{At, Faults, Table, shortened};
+
+/// Most facts a protocol may declare, and values a fact may have.
+const FACTS_MAX: usize = 200;
+
+fn plain(at: Option<At<String>>) -> Option<String> {
+    at.map(|at| at.value)
+}
+
+/// Tables under a key, each with a checked id.
+fn with_ids<'t>(
+    table: &mut Table<'t>,
+    key: &'static str,
+    what: &'static str,
+    faults: &mut Faults,
+) -> Vec<(String, Table<'t>)> {
+    let mut ids = Vec::new();
+    let mut found = Vec::new();
+    for mut entry in table.tables(key, what, faults) {
+        if let Some(id) = entry.required("id", faults) {
+            found.push((id.value.clone(), entry));
+            ids.push(id);
+        }
+    }
+    check_ids(ids.iter(), faults);
+    found
+}
+
+pub(super) fn facts(
+    table: &mut Table<'_>,
+    language: &str,
+    faults: &mut Faults,
+) -> Vec<FactDeclaration> {
+    let found = with_ids(table, "fact", "a fact", faults);
+    if found.len() > FACTS_MAX {
+        let message = format!("{} facts; at most {FACTS_MAX} are read", found.len());
+        faults.push(Diagnostic::error("too-many-facts", 0..0, message));
+        return Vec::new();
+    }
+    found.into_iter().filter_map(|(id, table)| fact(id, table, language, faults)).collect()
+}
+
+fn fact(
+    id: String,
+    mut table: Table<'_>,
+    language: &str,
+    faults: &mut Faults,
+) -> Option<FactDeclaration> {
+    let values = match table.strings("values", faults) {
+        values if values.is_empty() => ["yes", "no"].map(String::from).to_vec(),
+        values => values.into_iter().take(FACTS_MAX).map(|at| at.value).collect(),
+    };
+    let kind = kind(&mut table, &values, faults);
+    let says = says(&mut table, &values, language, faults);
+    let decided = table.integer("decided-at-session", faults);
+    let declaration = FactDeclaration {
+        id,
+        kind: kind?,
+        values,
+        question: required_text(&mut table, "question", language, faults)?,
+        judge: text(&mut table, "judge", language, faults),
+        decided_at_session: decided.and_then(|at| u32::try_from(at.value).ok()),
+        says,
+    };
+    table.finish(faults);
+    Some(declaration)
+}
+
+fn kind(table: &mut Table<'_>, values: &[String], faults: &mut Faults) -> Option<FactKind> {
+    const WORDS: [(&str, FactKind); 3] = [
+        ("healing", FactKind::Healing { settled: 1 }),
+        ("lasting", FactKind::Lasting),
+        ("circumstance", FactKind::Circumstance),
+    ];
+    let written = table.required("kind", faults)?;
+    let kind = choice(&written, &WORDS, "unknown-fact-kind", faults)?;
+    let Some(settled) = table.string("settled", faults) else { return Some(kind) };
+    let words: Vec<(&str, u8)> = values.iter().map(String::as_str).zip(0..).collect();
+    let settled = choice(&settled, &words, "unknown-fact-value", faults)?;
+    match kind {
+        FactKind::Healing { .. } => Some(FactKind::Healing { settled }),
+        other => Some(other),
+    }
+}
+
+fn says(
+    table: &mut Table<'_>,
+    values: &[String],
+    language: &str,
+    faults: &mut Faults,
+) -> Vec<Text> {
+    let fallback = |value: &String| Text::new(language, value.clone());
+    let Some(mut words) = table.table("says", "the words of a fact", faults) else {
+        table.missing("says", faults);
+        return values.iter().map(fallback).collect();
+    };
+    let mut found: Vec<(String, Text)> = Vec::new();
+    for (value, words) in words.entries() {
+        if !values.contains(&value.value) {
+            let message = format!("this fact has no value `{}`", shortened(&value.value));
+            faults.push(Diagnostic::error("unknown-fact-value", value.span, message));
+        } else if words.is_table() {
+            let own = words.table("says", "a text", faults);
+            let words = own.map(|mut own| {
+                own.entries()
+                    .filter_map(|(tag, words)| {
+                        words.string(&tag.value, faults).map(|words| (tag.value, words.value))
+                    })
+                    .collect()
+            });
+            found.push((value.value, Text(words.unwrap_or_default())));
+        } else if let Some(words) = words.string("says", faults) {
+            found.push((value.value, Text::new(language, words.value)));
+        }
+    }
+    values
+        .iter()
+        .map(|value| found.iter().find(|(own, _)| own == value).map(|(_, text)| text.clone()))
+        .zip(values)
+        .map(|(text, value)| text.unwrap_or_else(|| fallback(value)))
+        .collect()
+}
+
+pub(super) fn blocks(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<Block> {
+    let found = with_ids(table, "block", "a block", faults);
+    found
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let heading = table.required("heading", faults);
+            let window = window(&mut table, context, faults);
+            table.finish(faults);
+            Some(Block { id, heading: heading?.value, window })
+        })
+        .collect()
+}
+
+fn window(table: &mut Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Window {
+    WindowDraft::read(table, faults).link(None, context, faults).0
+}
+
+pub(super) fn expectations(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<Expectation> {
+    let found = with_ids(table, "expectation", "an expectation", faults);
+    found
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let signs = table.strings("signs", faults);
+            let window = window(&mut table, context, faults);
+            let vague = text(&mut table, "vague", context.language, faults);
+            let words = required_text(&mut table, "text", context.language, faults);
+            let call_if = text(&mut table, "call-if", context.language, faults);
+            let section = table.required("section", faults);
+            table.finish(faults);
+            let signs = context.signs(&signs, faults);
+            Some(Expectation {
+                id,
+                signs,
+                window,
+                vague,
+                text: words?,
+                call_if,
+                section: section?.value,
+            })
+        })
+        .collect()
+}
+
+/// An explanation or an answer: topics, words and where they stand.
+fn on_topics<T>(
+    table: &mut Table<'_>,
+    key: &'static str,
+    what: &'static str,
+    context: &Context<'_>,
+    faults: &mut Faults,
+    make: impl Fn(String, Vec<crate::vocabulary::NodeId>, Text, String) -> T,
+) -> Vec<T> {
+    let found = with_ids(table, key, what, faults);
+    found
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let topics = table.strings("topics", faults);
+            let words = required_text(&mut table, "text", context.language, faults);
+            let section = table.required("section", faults);
+            table.finish(faults);
+            Some(make(id, context.topics(&topics, faults), words?, section?.value))
+        })
+        .collect()
+}
+
+pub(super) fn explanations(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<Explanation> {
+    on_topics(
+        table,
+        "explanation",
+        "an explanation",
+        context,
+        faults,
+        |id, topics, text, section| Explanation { id, topics, text, section },
+    )
+}
+
+pub(super) fn answers(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<Answer> {
+    on_topics(table, "answer", "an answer", context, faults, |id, topics, text, section| Answer {
+        id,
+        topics,
+        text,
+        section,
+    })
+}
+
+pub(super) fn red_flags(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<RedFlag> {
+    const LEVELS: [(&str, Level); 2] = [("emergency", Level::Emergency), ("doctor", Level::Doctor)];
+    let tables = table.tables("red-flag", "a red flag", faults);
+    tables
+        .into_iter()
+        .filter_map(|mut table| {
+            let level = table.required("level", faults);
+            let signs = table.strings("signs", faults);
+            let words = required_text(&mut table, "text", context.language, faults);
+            let section = table.required("section", faults);
+            table.finish(faults);
+            let level = choice(&level?, &LEVELS, "unknown-level", faults)?;
+            let signs = context.signs(&signs, faults);
+            Some(RedFlag { level, signs, text: words?, section: section?.value })
+        })
+        .collect()
+}
+
+pub(super) fn milestones(
+    table: &mut Table<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults,
+) -> Vec<Milestone> {
+    let found = with_ids(table, "milestone", "a milestone", faults);
+    found
+        .into_iter()
+        .filter_map(|(id, mut table)| {
+            let window = window(&mut table, context, faults);
+            let words = required_text(&mut table, "text", context.language, faults);
+            let section = table.required("section", faults);
+            table.finish(faults);
+            Some(Milestone { id, window, text: words?, section: section?.value })
+        })
+        .collect()
+}
+
+pub(super) fn status(table: &mut Table<'_>, faults: &mut Faults) -> Option<Status> {
+    if !table.has("status") {
+        table.missing("status", faults);
+    }
+    let mut table = table.table("status", "the status", faults)?;
+    let kind = table.required("kind", faults)?;
+    let approved =
+        choice(&kind, &[("reading", false), ("approved", true)], "unknown-status", faults);
+    let status = if approved? {
+        let by = table.required("by", faults);
+        if !table.has("on") {
+            table.missing("on", faults);
+        }
+        let on = table.date("on", faults);
+        by.zip(on).map(|(by, on)| Status::Approved { by: by.value, on })
+    } else {
+        Some(Status::Reading)
+    };
+    table.finish(faults);
+    status
+}
+
+pub(super) fn source(table: &mut Table<'_>, faults: &mut Faults) -> Option<Source> {
+    if !table.has("source") {
+        table.missing("source", faults);
+    }
+    let mut table = table.table("source", "the source", faults)?;
+    let title = table.required("title", faults);
+    let publisher = plain(table.string("publisher", faults));
+    let url = plain(table.string("url", faults));
+    table.finish(faults);
+    Some(Source { title: title?.value, publisher, url })
+}
+
+pub(super) fn contact(table: &mut Table<'_>, faults: &mut Faults) -> Option<Contact> {
+    if !table.has("contact") {
+        table.missing("contact", faults);
+    }
+    let mut table = table.table("contact", "the contact", faults)?;
+    let name = table.required("name", faults);
+    let mut optional = |key| plain(table.string(key, faults));
+    let contact = Contact {
+        name: String::new(),
+        clinic: optional("clinic"),
+        place: optional("place"),
+        phone: optional("phone"),
+        text: optional("text"),
+        mail: optional("mail"),
+        url: optional("url"),
+        hours: optional("hours"),
+        help: Vec::new(),
+    };
+    let help = table.tables("help", "a list of numbers to call", faults);
+    let help = help.into_iter().filter_map(|table| numbers(table, faults)).collect();
+    table.finish(faults);
+    Some(Contact { name: name?.value, help, ..contact })
+}
+
+fn numbers(mut table: Table<'_>, faults: &mut Faults) -> Option<Help> {
+    let region = table.required("region", faults);
+    let emergency = table.required("emergency", faults);
+    let nurse = plain(table.string("nurse", faults));
+    table.finish(faults);
+    Some(Help { region: region?.value, emergency: emergency?.value, nurse })
+}
+
+pub(super) fn frequency(table: &mut Table<'_>, faults: &mut Faults) -> Option<Frequency> {
+    let mut table = table.table("frequency", "a frequency", faults)?;
+    let times = table.string("times", faults).and_then(|at| times(&at, faults));
+    let per = plain(table.string("per", faults));
+    let mut length = |key| {
+        let at = table.string(key, faults)?;
+        match Length::parse(&at.value) {
+            Ok(length) => Some(length),
+            Err(error) => {
+                faults.push(length_fault(&at, error));
+                None
+            }
+        }
+    };
+    let (every, lasting, pause) = (length("every"), length("for"), length("pause"));
+    let at = table.strings("at", faults).into_iter().map(|at| at.value).collect();
+    table.finish(faults);
+    Some(Frequency { times, per, every, lasting, pause, at })
+}
+
+fn times(at: &At<String>, faults: &mut Faults) -> Option<(u16, u16)> {
+    let (low, high) = at.value.split_once('-').unwrap_or((&at.value, &at.value));
+    let parsed = low.trim().parse().ok().zip(high.trim().parse().ok());
+    let found = parsed.filter(|(low, high): &(u16, u16)| low <= high);
+    if found.is_none() {
+        let message = format!("`{}` is no number of times", shortened(&at.value));
+        let hint = "write it like \"2\" or \"3-5\"".to_string();
+        faults.push(Diagnostic::error("malformed-times", at.span, message).hint(hint));
+    }
+    found
+}
