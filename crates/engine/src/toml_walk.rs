@@ -27,12 +27,6 @@ pub(crate) struct At<T> {
     pub span: Span,
 }
 
-impl<T> At<T> {
-    pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
-        At { value: f(self.value), span: self.span }
-    }
-}
-
 /// Parses a document and gives its root to `walk`; faults of the TOML itself come first.
 pub(crate) fn document<T>(
     text: &str,

@@ -3,6 +3,7 @@
 mod day;
 mod explain;
 mod timeline;
+mod words;
 
 use alloc::vec::Vec;
 
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 pub use day::{Change, DayPlan, Item, Stage};
 pub use explain::{Explanation, Need, Reason};
 use timeline::Timeline;
+pub use words::Citation;
 
 use crate::course::Course;
 use crate::protocol::{Anchor, Protocol};

@@ -42,10 +42,11 @@ impl Zone {
     /// "compatible"); past the last instant there is, that one.
     pub fn instant(&self, date: Date, time: Time) -> Timestamp {
         let local = DateTime::from_parts(date, time);
-        self.zone
-            .to_ambiguous_timestamp(local)
-            .compatible()
-            .unwrap_or({ if date.year() < 0 { Timestamp::MIN } else { Timestamp::MAX } })
+        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or(if date.year() < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        })
     }
 
     /// Where an instant lies on the time line.

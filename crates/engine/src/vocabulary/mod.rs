@@ -14,7 +14,6 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-pub(crate) use graph::Bits;
 use graph::Graph;
 pub use names::{Found, normalise};
 pub use read::{SourceFile, read};
@@ -152,10 +151,6 @@ impl Vocabulary {
     /// The proper kinds of a node, in order.
     pub fn kinds_of(&self, general: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.0.graph.descendants(general).iter().filter(move |kind| *kind != general)
-    }
-
-    pub(crate) fn ancestors(&self, id: NodeId) -> &Bits {
-        self.0.graph.ancestors(id)
     }
 
     /// Whether a node certainly has a quality, certainly lacks it, or nobody has said. Inherited
