@@ -15,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The largest file that is read, in bytes. The longest real aftercare page is under 10 kB.
-pub(crate) const FILE_BYTES_MAX: usize = 256 * 1024;
+pub const FILE_BYTES_MAX: usize = 256 * 1024;
 
 /// The faults found so far.
 pub(crate) type Faults = Vec<Diagnostic>;
