@@ -1,0 +1,88 @@
+//! Whose plan this is, and what it counts from.
+
+use engine::course::Session;
+use engine::protocol::{DayOne, Protocol, Status};
+use jiff::civil::Date;
+
+use super::dates;
+use super::page::Page;
+use super::style;
+use super::view::View;
+use super::words::listed;
+
+/// Writes the title, the sessions, and which day is day 1.
+pub(super) fn head(page: &mut Page, view: &View<'_>) {
+    let protocol = view.protocol();
+    page.line(style::TITLE, 0, &protocol.title);
+    page.line(style::DIM, 0, protocol.contact.clinic.as_deref().unwrap_or(&protocol.contact.name));
+    page.gap();
+    sessions(page, view);
+    page.plain(0, &today(view));
+    if let Some(words) = completion(view) {
+        page.plain(0, &words);
+    }
+    let zone = view.client.course.zone().name();
+    page.line(style::DIM, 0, &format!("Days are counted in the time of {zone}."));
+}
+
+fn sessions(page: &mut Page, view: &View<'_>) {
+    let day_one = match view.protocol().day_one.unwrap_or(DayOne::SessionDay) {
+        DayOne::SessionDay => "that day is day 1",
+        DayOne::DayAfter => "the day after is day 1",
+    };
+    match view.client.course.sessions() {
+        [only] => {
+            let verb = if only.date > view.date() { "is" } else { "was" };
+            page.plain(0, &format!("Your session {verb} on {}; {day_one}.", when(*only)));
+        }
+        several => {
+            let named: Vec<String> =
+                several.iter().map(|session| one_of_several(view, *session)).collect();
+            page.plain(0, &format!("Your sessions: {}.", listed(&named, "and")));
+            page.plain(0, &format!("Counted anew from each; {day_one}."));
+        }
+    }
+}
+
+fn when(session: Session) -> String {
+    let time = session.time.map(|time| format!(" at {}", time.strftime("%H:%M")));
+    format!("{}{}", dates::long(session.date), time.unwrap_or_default())
+}
+
+fn one_of_several(view: &View<'_>, session: Session) -> String {
+    let planned = if session.date > view.date() { " (planned)" } else { "" };
+    format!("{}{planned}", view.short(session.date))
+}
+
+fn today(view: &View<'_>) -> String {
+    let day = view.day(view.date());
+    if view.client.on.today { format!("Today is {day}.") } else { format!("Shown for {day}.") }
+}
+
+/// Whether that was the last session, as far as it is known and matters.
+fn completion(view: &View<'_>) -> Option<String> {
+    let last = view.client.course.last();
+    if last.date > view.date() {
+        let date = view.short(last.date);
+        return Some(format!("Dates from {date} on are provisional: if it moves, they move."));
+    }
+    match view.client.course.is_complete() {
+        None => Some("Not known: whether that was your last session (--complete yes|no).".into()),
+        Some(true) => Some("That was your last session.".into()),
+        Some(false) => Some("More sessions are to come.".into()),
+    }
+}
+
+/// Writes whose word the whole protocol is.
+pub(super) fn standing(page: &mut Page, protocol: &Protocol, near: Date) {
+    let text = match &protocol.status {
+        Status::Reading => {
+            format!("Our reading of “{}”, not checked by the clinic.", protocol.source.title)
+        }
+        Status::Approved { by, on } => {
+            format!("Checked by {by} on {}.", dates::short(*on, near))
+        }
+    };
+    page.gap();
+    page.line(style::DIM, 0, &text);
+}

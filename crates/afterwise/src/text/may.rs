@@ -1,0 +1,172 @@
+//! "May I …?"
+
+use engine::Verdict;
+use engine::plan::{Explanation, Interval, Need};
+use engine::protocol::Expectation;
+use engine::time::Moment;
+use engine::vocabulary::{Kind, NodeId};
+
+use super::dates;
+use super::help::{ask, help};
+use super::message::message;
+use super::page::Page;
+use super::style;
+use super::view::View;
+use super::words::{capital, sentence};
+
+/// An answer about one activity on the day asked about.
+pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -> String {
+    let mut page = Page::new(width);
+    let explanation = view.plan.explain(activity, at);
+    let interval = view.plan.interval_at(activity, at);
+    match explanation.verdict {
+        Verdict::Allowed => allowed(&mut page, view, activity, &explanation),
+        Verdict::Conditional => conditional(&mut page, view, activity, &explanation),
+        Verdict::Forbidden => forbidden(&mut page, view, activity, &explanation),
+        Verdict::NotCovered => not_covered(&mut page, view, activity),
+    }
+    if let Some(ahead) = view.ahead(activity, interval) {
+        page.plain(0, &sentence(&ahead));
+    }
+    if explanation.earlier.is_some() {
+        page.plain(0, "For some clients it is earlier: ask.");
+    }
+    provisional(&mut page, view, activity, at);
+    rests_on(&mut page, view, &explanation);
+    whom_to_ask(&mut page, view, activity, interval);
+    page.finish()
+}
+
+fn allowed(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
+    let day = view.day(view.date());
+    page.line(style::YES, 0, &format!("Yes. You may {} on {day}.", view.act(activity)));
+    if let Some(manner) = view.manner(explanation) {
+        page.plain(0, &sentence(&manner));
+    }
+}
+
+fn conditional(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
+    let day = view.day(view.date());
+    let act = view.act(activity);
+    page.line(style::MAYBE, 0, &format!("Check first before you {act} on {day}."));
+    if !View::only_kinds(&explanation.needs) {
+        page.plain(0, &sentence(&view.only_if(&explanation.needs)));
+    }
+    kinds(page, view, &explanation.needs);
+    if let Some(flags) = view.how_to_tell(&explanation.needs) {
+        page.line(style::DIM, 0, &format!("Say what is so: {flags}"));
+    }
+    if let Some(manner) = view.manner(explanation) {
+        page.plain(0, &sentence(&manner));
+    }
+}
+
+/// What the answer is about each kind, where it differs.
+fn kinds(page: &mut Page, view: &View<'_>, needs: &[Need]) {
+    let kinds: Vec<&Need> = needs.iter().filter(|need| matches!(need, Need::Kind(..))).collect();
+    if !kinds.is_empty() {
+        page.plain(0, "It depends on the kind:");
+    }
+    for kind in kinds {
+        page.plain(2, &capital(&view.protocol().need_text(kind, view.language())));
+    }
+}
+
+fn forbidden(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
+    let (day, act) = (view.day(view.date()), view.act(activity));
+    page.line(style::NO, 0, &format!("{} {act} on {day}.", view.no(explanation)));
+}
+
+fn not_covered(page: &mut Page, view: &View<'_>, activity: NodeId) {
+    let name = view.name(activity);
+    let day = view.day(view.date());
+    let spoken = view.plan.intervals(activity).iter().any(|i| i.verdict != Verdict::NotCovered);
+    let text = match spoken {
+        true => format!("The page does not say for {day}: {name}."),
+        false => format!("The page does not mention {name}."),
+    };
+    page.line(style::TITLE, 0, &text);
+    page.plain(0, "That is not a yes and not a no.");
+}
+
+fn provisional(page: &mut Page, view: &View<'_>, activity: NodeId, at: Moment) {
+    if !view.plan.is_provisional(activity, at, view.date()) {
+        return;
+    }
+    page.plain(0, &view.counts_on_session());
+}
+
+fn rests_on(page: &mut Page, view: &View<'_>, explanation: &Explanation) {
+    let catch_alls = &explanation.catch_alls;
+    if !explanation.reasons.is_empty() {
+        page.gap();
+        view.because(page, &explanation.reasons);
+    }
+    for statement in catch_alls.iter().filter_map(|at| view.statement(*at)) {
+        page.gap();
+        page.plain(0, "It does say this, without naming what you ask about:");
+        page.plain(2, statement.text.get(view.language()));
+        page.line(style::DIM, 4, &view.whose(statement.standing, &statement.section));
+    }
+}
+
+fn whom_to_ask(page: &mut Page, view: &View<'_>, activity: NodeId, interval: Interval) {
+    page.gap();
+    ask(page, view);
+    if interval.verdict == Verdict::NotCovered {
+        page.plain(0, "A message you can send:");
+        page.plain(2, &message(view, activity));
+    }
+}
+
+/// An answer about something that is no activity: a sign, a place, a quality.
+pub(crate) fn noticed(view: &View<'_>, node: NodeId, width: usize) -> String {
+    let mut page = Page::new(width);
+    let name = view.name(node);
+    let kind = view.protocol().vocabulary().node(node).kind;
+    if kind != Kind::Sign {
+        let what = if kind == Kind::Place { "a place on the body" } else { "a property" };
+        page.line(style::TITLE, 0, &format!("“{}” is {what}, not something to do.", capital(&name)));
+        page.plain(0, "Ask about something you would like to do or to use.");
+        return page.finish();
+    }
+    let text = format!("“{}” is something you may notice, not something to do.", capital(&name));
+    page.line(style::TITLE, 0, &text);
+    let expected = view.expected(node);
+    match expected.is_empty() {
+        true => page.plain(0, "The page does not say whether it is usual."),
+        false => page.plain(0, "The page says about it:"),
+    }
+    for expectation in expected {
+        page.plain(2, expectation.text.get(view.language()));
+        if let Some(call) = &expectation.call_if {
+            page.plain(2, call.get(view.language()));
+        }
+        page.line(style::DIM, 4, &format!("the page, “{}”", expectation.section));
+    }
+    help(&mut page, view);
+    page.gap();
+    ask(&mut page, view);
+    page.finish()
+}
+
+impl<'a> View<'a> {
+    /// What the page calls usual about a sign.
+    pub(crate) fn expected(&self, sign: NodeId) -> Vec<&'a Expectation> {
+        let vocabulary = self.protocol().vocabulary();
+        let about = |expectation: &&Expectation| {
+            expectation.signs.iter().any(|known| vocabulary.is_a(sign, *known))
+        };
+        self.protocol().expectations.iter().filter(about).collect()
+    }
+
+    /// Which planned session an answer counts on.
+    pub(super) fn counts_on_session(&self) -> String {
+        let Some(planned) = self.client.course.session_after(self.date()) else {
+            return String::new();
+        };
+        let day = dates::short(planned.date, self.date());
+        let session = self.session_on(planned.date).unwrap_or_else(|| "your session".to_owned());
+        format!("That is if {session} is on {day}; with another day it moves.")
+    }
+}

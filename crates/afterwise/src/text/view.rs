@@ -1,0 +1,108 @@
+use engine::plan::{Explanation, Plan, Reason};
+use engine::protocol::{Protocol, Standing, Statement};
+use engine::time::Moment;
+use engine::vocabulary::NodeId;
+use jiff::civil::Date;
+
+use super::dates;
+use crate::inputs::Client;
+
+/// A client's question and plan, with the words for what they are made of.
+#[derive(Debug)]
+pub(crate) struct View<'a> {
+    /// Who asks, and about which day.
+    pub client: &'a Client,
+    /// Their plan.
+    pub plan: Plan<'a>,
+}
+
+impl<'a> View<'a> {
+    /// A client's view.
+    pub(crate) fn new(client: &'a Client) -> Self {
+        Self { client, plan: client.plan() }
+    }
+
+    pub(crate) fn protocol(&self) -> &'a Protocol {
+        &self.client.protocol
+    }
+
+    /// The day asked about.
+    pub(crate) fn date(&self) -> Date {
+        self.client.on.date
+    }
+
+    /// The language of the clinic's words.
+    pub(crate) fn language(&self) -> &'a str {
+        &self.client.language
+    }
+
+    pub(crate) fn statement(&self, at: usize) -> Option<&'a Statement> {
+        self.protocol().statements.get(at)
+    }
+
+    /// The statements among the reasons of an explanation.
+    pub(crate) fn statements(&self, reasons: &[Reason]) -> Vec<usize> {
+        let position = |reason: &Reason| match reason {
+            Reason::Statement(at) => Some(*at),
+            Reason::Resolution(_) => None,
+        };
+        reasons.iter().filter_map(position).collect()
+    }
+
+    /// "Do not" or, where every statement it rests on only advises, "Better not".
+    pub(crate) fn no(&self, explanation: &Explanation) -> &'static str {
+        use engine::protocol::Modality;
+        let statements = self.statements(&explanation.reasons);
+        let advises = |at: &usize| {
+            self.statement(*at).is_some_and(|statement| statement.modality == Modality::ShouldNot)
+        };
+        if !statements.is_empty() && statements.iter().all(advises) { "Better not" } else { "Do not" }
+    }
+
+    pub(crate) fn name(&self, node: NodeId) -> String {
+        self.protocol().name(node)
+    }
+
+    pub(crate) fn act(&self, node: NodeId) -> String {
+        self.protocol().act(node)
+    }
+
+    pub(crate) fn short(&self, date: Date) -> String {
+        dates::short(date, self.date())
+    }
+
+    pub(crate) fn moment(&self, moment: Moment) -> String {
+        dates::moment(moment, self.date(), self.client.course.zone())
+    }
+
+    pub(crate) fn up_to(&self, end: Moment) -> String {
+        dates::up_to(end, self.date(), self.client.course.zone())
+    }
+
+    /// Whose word it is: "the page", "our reading", "Rob James, to you".
+    pub(crate) fn whose(&self, standing: Standing, section: &str) -> String {
+        match standing {
+            Standing::Page => format!("the page, “{section}”"),
+            Standing::Reading => "our reading".to_owned(),
+            Standing::Practitioner => {
+                let by = section.rsplit_once(", ").map_or(section, |(by, _)| by);
+                format!("{by}, to you")
+            }
+        }
+    }
+
+    /// "session 2", counted from 1, if one is on that day.
+    pub(crate) fn session_on(&self, date: Date) -> Option<String> {
+        let sessions = self.client.course.sessions();
+        let at = sessions.iter().position(|session| session.date == date)?;
+        Some(format!("session {}", at + 1))
+    }
+
+    /// "Friday 27 November 2026 (day 8)".
+    pub(crate) fn day(&self, date: Date) -> String {
+        match self.plan.day_number(date) {
+            Some(day) => format!("{} (day {day})", dates::long(date)),
+            None => format!("{} (before your first session)", dates::long(date)),
+        }
+    }
+}
