@@ -183,7 +183,10 @@ fn file(f: &mut fmt::Formatter<'_>, path: &str, fault: &FileFault) -> fmt::Resul
         }
         FileFault::TooBig => {
             write!(f, "`{path}` is too big: at most {FILE_BYTES_MAX} bytes are read")?;
-            hint(f, "the longest real aftercare page is under 10,000 bytes; is this the right file?")
+            hint(
+                f,
+                "the longest real aftercare page is under 10,000 bytes; is this the right file?",
+            )
         }
     }
 }
@@ -204,9 +207,14 @@ fn told(f: &mut fmt::Formatter<'_>, given: &str, fault: &ToldFault) -> fmt::Resu
     write!(f, "`--told {given}`: ")?;
     match fault {
         ToldFault::Form => f.write_str("this does not say what was told")?,
-        ToldFault::Modality(word) => write!(f, "`{word}` is none of must, should, may, should-not, must-not")?,
+        ToldFault::Modality(word) => {
+            write!(f, "`{word}` is none of must, should, may, should-not, must-not")?
+        }
         ToldFault::NotAskable(name) => write!(f, "`{name}` is nothing one can do")?,
         ToldFault::EndsBeforeItBegins => f.write_str("it ends before it begins")?,
     }
-    hint(f, "write MODALITY:ACTIVITY:FROM[..TO]:NAME, for example 'may:shampoo:2026-11-27:Rob James'")
+    hint(
+        f,
+        "write MODALITY:ACTIVITY:FROM[..TO]:NAME, for example 'may:shampoo:2026-11-27:Rob James'",
+    )
 }

@@ -76,7 +76,11 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../protocols");
         let count = |folder: &str| {
             let entries = std::fs::read_dir(folder).expect("the folder is there");
-            entries.filter(|e| e.as_ref().is_ok_and(|e| e.path().extension().is_some_and(|e| e == "toml"))).count()
+            entries
+                .filter(|e| {
+                    e.as_ref().is_ok_and(|e| e.path().extension().is_some_and(|e| e == "toml"))
+                })
+                .count()
         };
         assert_eq!(count(folder), PROTOCOLS.len());
         assert_eq!(count(&format!("{folder}/vocabulary")), VOCABULARY.len());

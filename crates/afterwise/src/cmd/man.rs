@@ -17,7 +17,8 @@ pub(super) fn run(name: Option<&str>) -> Result<Report, Error> {
     let title = command.get_display_name().unwrap_or("afterwise").to_owned();
     let mut page = Vec::new();
     let written = Man::new(command.clone()).title(title).render(&mut page);
-    written.map_err(|error| Error::Io { doing: "writing the page".into(), why: error.to_string() })?;
+    written
+        .map_err(|error| Error::Io { doing: "writing the page".into(), why: error.to_string() })?;
     Ok(Report::good(String::from_utf8_lossy(&page).into_owned()))
 }
 

@@ -16,8 +16,19 @@ pub(crate) struct On {
     pub date: Date,
     /// The local time, if one was given.
     pub time: Option<Time>,
-    /// Whether it is today because nobody said otherwise.
-    pub today: bool,
+    /// How it was come by.
+    pub by: Chosen,
+}
+
+/// How the day asked about was come by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chosen {
+    /// It was given.
+    Given,
+    /// It is today.
+    Today,
+    /// It is the day of the last session.
+    LastSession,
 }
 
 /// One client's question: whose page, which course, which day.
@@ -92,12 +103,12 @@ pub(crate) fn refused(error: CourseError) -> Error {
 fn on(args: &ClientArgs, start: Start, course: &Course) -> Result<On, Error> {
     if let Some(written) = &args.on {
         let Anchored { date, time } = date::moment(written, course.zone())?;
-        return Ok(On { date, time, today: false });
+        return Ok(On { date, time, by: Chosen::Given });
     }
     let from_session = start == Start::LastSession && args.fact.is_empty();
     Ok(match from_session {
-        true => On { date: course.last().date, time: None, today: false },
-        false => On { date: clock::today(course.zone()), time: None, today: true },
+        true => On { date: course.last().date, time: None, by: Chosen::LastSession },
+        false => On { date: clock::today(course.zone()), time: None, by: Chosen::Today },
     })
 }
 

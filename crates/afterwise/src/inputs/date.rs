@@ -123,7 +123,10 @@ mod tests {
             Some(time) => at.date.to_datetime(time).to_string(),
         });
         let given = written.to_owned();
-        assert_eq!(found, expected.map(str::to_owned).map_err(|fault| Error::Date { given, fault }));
+        assert_eq!(
+            found,
+            expected.map(str::to_owned).map_err(|fault| Error::Date { given, fault })
+        );
     }
 
     #[test]

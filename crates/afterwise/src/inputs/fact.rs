@@ -28,7 +28,8 @@ pub(crate) fn known(
         return Ok(None);
     }
     let at = declaration.values.iter().position(|known| known.eq_ignore_ascii_case(value));
-    let value = at.and_then(|at| u8::try_from(at).ok()).ok_or_else(|| no_such(value, declaration))?;
+    let value =
+        at.and_then(|at| u8::try_from(at).ok()).ok_or_else(|| no_such(value, declaration))?;
     Ok(Some(Known { fact, value, on }))
 }
 

@@ -11,7 +11,7 @@ mod told;
 mod zone;
 
 pub(crate) use activity::{Asked, activity};
-pub(crate) use client::{Client, Start, client};
+pub(crate) use client::{Chosen, Client, Start, client};
 pub(crate) use fact::{fact, known};
 pub(crate) use note::Note;
 pub(crate) use protocol::{Origin, origin, read};

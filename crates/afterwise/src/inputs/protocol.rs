@@ -48,9 +48,6 @@ pub(crate) fn read(written: &str) -> Result<Protocol, Error> {
     let (protocol, faults) = engine::protocol::read(&origin.text, &shelf::vocabulary());
     protocol.ok_or_else(|| {
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-        Error::BadProtocol {
-            shown: diag::render::text(&origin.source(), &faults),
-            faults: errors,
-        }
+        Error::BadProtocol { shown: diag::render::text(&origin.source(), &faults), faults: errors }
     })
 }

@@ -11,6 +11,7 @@ use super::page::{Page, set};
 use super::style;
 use super::view::View;
 use super::words::{bare, capital};
+use crate::inputs::Chosen;
 
 /// More days make no picture.
 const DAYS_MAX: usize = 70;
@@ -61,20 +62,25 @@ impl Picture {
     }
 
     fn draw(&self, page: &mut Page, view: &View<'_>, from: usize, to: usize) {
-        let changes: Vec<usize> = (from..to).filter(|day| self.is_tick(*day, from)).collect();
         let number = |day: usize| {
             view.plan.day_number(plus(self.first, day)).map_or_else(String::new, |n| n.to_string())
         };
-        page.raw(&self.row("day", &self.ticks(&changes, from, to, number)));
-        let date = |day: usize| plus(self.first, day).strftime("%-d %b").to_string();
-        page.raw(&self.row("", &self.ticks(&changes, from, to, date)));
+        page.raw(&self.row("Day", &self.ticks(from, to, number)));
+        let of_month = |day: usize| plus(self.first, day).day().to_string();
+        let span = format!("{} to {}", self.date(from), self.date(to - 1));
+        page.raw(&self.row(&span, &self.ticks(from, to, of_month)));
         for row in &self.rows {
             self.draw_row(page, row, from, to);
         }
         let here = Moment::start_of(view.date()).days_since(self.first);
         if let Some(here) = usize::try_from(here).ok().filter(|here| (from..to).contains(here)) {
-            let mark = format!("{}{}", " ".repeat((here - from) * self.cell), "^".repeat(self.cell));
-            let label = if view.client.on.today { "today".to_owned() } else { view.short(view.date()) };
+            let mark =
+                format!("{}{}", " ".repeat((here - from) * self.cell), "^".repeat(self.cell));
+            let label = if view.client.on.by == Chosen::Today {
+                "today".to_owned()
+            } else {
+                view.short(view.date())
+            };
             page.raw(&self.row(&label, &mark));
         }
     }
@@ -111,26 +117,21 @@ impl Picture {
         day == from || self.rows.iter().any(changes)
     }
 
-    /// Words at the ticks, as many as there is room for.
-    fn ticks(
-        &self,
-        ticks: &[usize],
-        from: usize,
-        to: usize,
-        word: impl Fn(usize) -> String,
-    ) -> String {
+    /// Words at the first day and wherever something changes, as far as there is room.
+    fn ticks(&self, from: usize, to: usize, word: impl Fn(usize) -> String) -> String {
         let mut line = String::new();
-        for tick in ticks {
+        for tick in (from..to).filter(|day| self.is_tick(*day, from)) {
             let at = (tick - from) * self.cell;
-            let word = word(*tick);
-            let free = line.is_empty() || line.len() < at;
-            let fits = at + word.len() <= ((to - from) * self.cell).max(word.len());
-            if free && fits {
+            if line.is_empty() || line.len() < at {
                 line.push_str(&" ".repeat(at - line.len()));
-                line.push_str(&word);
+                line.push_str(&word(tick));
             }
         }
         line
+    }
+
+    fn date(&self, day: usize) -> String {
+        plus(self.first, day).strftime("%-d %b").to_string()
     }
 }
 
@@ -151,13 +152,25 @@ fn rows(view: &View<'_>, days: &[DayPlan]) -> Vec<Row> {
         if spoken_for || cells.iter().all(|cell| *cell == '.') {
             continue;
         }
-        let name = bare(&view.name(*node)).to_owned();
+        let name = label(view, *node);
         match rows.iter_mut().find(|row| row.cells == *cells) {
             Some(row) => row.names.push(name),
             None => rows.push(Row { names: vec![name], cells: cells.clone() }),
         }
     }
+    // What never changes can be read last.
+    rows.sort_by_key(|row| row.cells.windows(2).all(|pair| pair.first() == pair.last()));
     rows
+}
+
+/// A short name: no article, nothing in brackets, and no mention of the treated place at its end.
+fn label(view: &View<'_>, node: NodeId) -> String {
+    let name = view.name(node);
+    let name = name.split_once(" (").map_or(name.as_str(), |(name, _)| name);
+    let area = view.name(view.protocol().area);
+    let ends = [format!(" on the {area}"), format!(" off the {area}"), format!(" the {area}")];
+    let short = ends.iter().find_map(|end| name.strip_suffix(end.as_str()));
+    bare(short.filter(|name| !name.ends_with("with")).unwrap_or(name)).to_owned()
 }
 
 /// To do something one must be allowed to.
@@ -167,8 +180,7 @@ fn plain(cells: &[char]) -> Vec<char> {
 
 fn cells(node: NodeId, days: &[DayPlan]) -> Vec<char> {
     let cell = |day: &DayPlan| {
-        let lists =
-            [(&day.todo, '+'), (&day.dont, 'x'), (&day.may, 'o'), (&day.check_first, '?')];
+        let lists = [(&day.todo, '+'), (&day.dont, 'x'), (&day.may, 'o'), (&day.check_first, '?')];
         let on = lists.iter().find(|(list, _)| list.iter().any(|item| item.activity == node));
         on.map_or('.', |(_, letter)| *letter)
     };

@@ -128,9 +128,11 @@ fn may(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
         let explanation = view.plan.explain(item.activity, item.at);
         let mut notes: Vec<String> = view.manner(&explanation).into_iter().collect();
         notes.extend(view.ahead(item.activity, view.plan.interval_at(item.activity, item.at)));
-        share(&mut shared, capital(&view.act(item.activity)), notes);
+        share(&mut shared, view.act(item.activity), notes);
     }
-    shared.into_iter().map(|s| Line { what: s.names.join("; "), notes: s.notes }).collect()
+    let line =
+        |shared: Shared| Line { what: capital(&shared.names.join(", ")), notes: shared.notes };
+    shared.into_iter().map(line).collect()
 }
 
 fn check_first(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
@@ -140,7 +142,8 @@ fn check_first(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
         notes.extend(view.ahead(item.activity, view.plan.interval_at(item.activity, item.at)));
         share(&mut shared, bare(&view.name(item.activity)).to_owned(), notes);
     }
-    let line = |shared: Shared| Line { what: capital(&shared.names.join(", ")), notes: shared.notes };
+    let line =
+        |shared: Shared| Line { what: capital(&shared.names.join(", ")), notes: shared.notes };
     shared.into_iter().map(line).collect()
 }
 
@@ -150,7 +153,7 @@ fn open<'d>(view: &View<'_>, day: &'d DayPlan) -> Vec<(&'d Item, Vec<Need>)> {
     let listed: Vec<&Item> = day.check_first.iter().collect();
     let items = view.without_kinds(&day.check_first, &listed).into_iter();
     let explained = items.map(|item| (item, view.plan.explain(item.activity, item.at).needs));
-    explained.filter(|(_, needs)| !View::only_kinds(needs)).collect()
+    explained.filter(|(_, needs)| !View::kinds_decide(needs)).collect()
 }
 
 fn questions(view: &View<'_>, day: &DayPlan) -> Option<String> {
@@ -176,7 +179,11 @@ fn expect(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
     expected
         .map(|expected| Line {
             what: expected.text.get(view.language()).to_owned(),
-            notes: expected.call_if.iter().map(|text| text.get(view.language()).to_owned()).collect(),
+            notes: expected
+                .call_if
+                .iter()
+                .map(|text| text.get(view.language()).to_owned())
+                .collect(),
         })
         .collect()
 }
@@ -184,13 +191,7 @@ fn expect(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
 impl View<'_> {
     /// How to do it: "gently, with warm water".
     pub(super) fn manner(&self, explanation: &Explanation) -> Option<String> {
-        let own = self.statements(&explanation.reasons);
-        let mut words: Vec<String> = Vec::new();
-        for at in own.iter().chain(&explanation.manners) {
-            let manner = self.statement(*at).and_then(|statement| statement.manner.as_ref());
-            let said = manner.map(|manner| manner.get(self.language()).to_owned());
-            words.extend(said.filter(|said| !words.contains(said)));
-        }
-        (!words.is_empty()).then(|| words.join("; "))
+        let manners = self.manners(explanation);
+        (!manners.is_empty()).then(|| manners.join("; "))
     }
 }

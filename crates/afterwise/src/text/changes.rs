@@ -85,23 +85,27 @@ fn spoken_for(view: &View<'_>, change: &Change, all: &[Change]) -> bool {
     })
 }
 
+/// Whether it hung on the kind the day before; the kinds are listed themselves.
+fn hung_on_kinds(view: &View<'_>, change: &Change) -> bool {
+    let Ok(eve) = change.date.yesterday() else { return false };
+    View::kinds_decide(&view.plan.explain(change.activity, Moment::start_of(eve)).needs)
+}
+
 /// What is said before and after the name.
 fn words(view: &View<'_>, change: &Change) -> Option<(&'static str, String)> {
     match change.now {
         Verdict::Allowed => Some(("you may: ", String::new())),
         Verdict::Conditional => {
             let needs = view.plan.explain(change.activity, Moment::start_of(change.date)).needs;
-            let kinds = View::only_kinds(&needs);
+            let kinds = View::kinds_decide(&needs);
             let after = || view.and_only_if(&needs).replace(", and then only if", ", only if");
             (!kinds).then(|| ("check first: ", after()))
         }
         Verdict::Forbidden => {
-            let again = matches!(change.was, Verdict::Allowed | Verdict::Conditional);
-            let before = if again { "do not, from now: " } else { "do not: " };
-            let why = Moment::start_of(change.date);
-            let session = if change.by_session { view.because_session(why) } else { String::new() };
-            Some((before, session))
+            let day = Moment::start_of(change.date);
+            let session = if change.by_session { view.because_session(day) } else { String::new() };
+            (!hung_on_kinds(view, change)).then_some(("do not, from now: ", session))
         }
-        Verdict::NotCovered => Some(("no longer said either way: ", String::new())),
+        Verdict::NotCovered => Some(("the page says no more about: ", String::new())),
     }
 }

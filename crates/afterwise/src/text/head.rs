@@ -9,6 +9,7 @@ use super::page::Page;
 use super::style;
 use super::view::View;
 use super::words::listed;
+use crate::inputs::Chosen;
 
 /// Writes the title, the sessions, and which day is day 1.
 pub(super) fn head(page: &mut Page, view: &View<'_>) {
@@ -39,7 +40,7 @@ fn sessions(page: &mut Page, view: &View<'_>) {
             let named: Vec<String> =
                 several.iter().map(|session| one_of_several(view, *session)).collect();
             page.plain(0, &format!("Your sessions: {}.", listed(&named, "and")));
-            page.plain(0, &format!("Counted anew from each; {day_one}."));
+            page.plain(0, &format!("Days are counted anew from each: {day_one}."));
         }
     }
 }
@@ -56,15 +57,18 @@ fn one_of_several(view: &View<'_>, session: Session) -> String {
 
 fn today(view: &View<'_>) -> String {
     let day = view.day(view.date());
-    if view.client.on.today { format!("Today is {day}.") } else { format!("Shown for {day}.") }
+    if view.client.on.by == Chosen::Today {
+        format!("Today is {day}.")
+    } else {
+        format!("Shown for {day}.")
+    }
 }
 
 /// Whether that was the last session, as far as it is known and matters.
 fn completion(view: &View<'_>) -> Option<String> {
     let last = view.client.course.last();
     if last.date > view.date() {
-        let date = view.short(last.date);
-        return Some(format!("Dates from {date} on are provisional: if it moves, they move."));
+        return Some("If a planned session moves, the dates that count from it move too.".into());
     }
     match view.client.course.is_complete() {
         None => Some("Not known: whether that was your last session (--complete yes|no).".into()),

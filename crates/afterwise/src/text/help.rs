@@ -8,7 +8,8 @@ use super::view::View;
 pub(super) fn help(page: &mut Page, view: &View<'_>) {
     let help = view.protocol().help();
     let nurse = help.and_then(|help| help.nurse.as_deref());
-    let doctor = nurse.map_or_else(|| "a doctor".to_owned(), |nurse| format!("a doctor or {nurse}"));
+    let doctor =
+        nurse.map_or_else(|| "a doctor".to_owned(), |nurse| format!("a doctor or {nurse}"));
     let emergency = help.map_or("your emergency number", |help| help.emergency.as_str());
     page.heading("When to get help");
     page.plain(

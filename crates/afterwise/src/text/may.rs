@@ -23,7 +23,7 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -
         Verdict::Allowed => allowed(&mut page, view, activity, &explanation),
         Verdict::Conditional => conditional(&mut page, view, activity, &explanation),
         Verdict::Forbidden => forbidden(&mut page, view, activity, &explanation),
-        Verdict::NotCovered => not_covered(&mut page, view, activity),
+        Verdict::NotCovered => not_covered(&mut page, view, activity, interval),
     }
     if let Some(ahead) = view.ahead(activity, interval) {
         page.plain(0, &sentence(&ahead));
@@ -49,10 +49,12 @@ fn conditional(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: 
     let day = view.day(view.date());
     let act = view.act(activity);
     page.line(style::MAYBE, 0, &format!("Check first before you {act} on {day}."));
-    if !View::only_kinds(&explanation.needs) {
-        page.plain(0, &sentence(&view.only_if(&explanation.needs)));
+    if View::kinds_decide(&explanation.needs) {
+        page.plain(0, "It depends on the kind:");
+        kinds(page, view, &explanation.needs, Moment::start_of(view.date()));
+        return;
     }
-    kinds(page, view, &explanation.needs);
+    page.plain(0, &sentence(&view.only_if(&explanation.needs)));
     if let Some(flags) = view.how_to_tell(&explanation.needs) {
         page.line(style::DIM, 0, &format!("Say what is so: {flags}"));
     }
@@ -61,14 +63,34 @@ fn conditional(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: 
     }
 }
 
-/// What the answer is about each kind, where it differs.
-fn kinds(page: &mut Page, view: &View<'_>, needs: &[Need]) {
-    let kinds: Vec<&Need> = needs.iter().filter(|need| matches!(need, Need::Kind(..))).collect();
-    if !kinds.is_empty() {
-        page.plain(0, "It depends on the kind:");
+/// Writes what the answer is about each kind, the kindest first.
+pub(super) fn kinds(page: &mut Page, view: &View<'_>, needs: &[Need], at: Moment) {
+    let mut kinds: Vec<(Verdict, NodeId)> = Vec::new();
+    for need in needs {
+        if let Need::Kind(kind, verdict) = need {
+            kinds.push((*verdict, *kind));
+        }
     }
-    for kind in kinds {
-        page.plain(2, &capital(&view.protocol().need_text(kind, view.language())));
+    kinds.sort();
+    for (verdict, kind) in kinds {
+        page.plain(2, &about_kind(view, kind, verdict, at));
+    }
+}
+
+fn about_kind(view: &View<'_>, kind: NodeId, verdict: Verdict, at: Moment) -> String {
+    let act = view.act(kind);
+    let ahead = view.ahead(kind, view.plan.interval_at(kind, at));
+    let ahead = ahead.map_or_else(String::new, |ahead| format!(", {ahead}"));
+    match verdict {
+        Verdict::Allowed => format!("You may {act}{ahead}."),
+        Verdict::NotCovered => format!("The page does not say: {}{ahead}.", view.name(kind)),
+        Verdict::Conditional => {
+            format!(
+                "Check first before you {act}: {}.",
+                view.only_if(&view.plan.explain(kind, at).needs)
+            )
+        }
+        Verdict::Forbidden => format!("Do not {act}{ahead}."),
     }
 }
 
@@ -77,16 +99,19 @@ fn forbidden(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &E
     page.line(style::NO, 0, &format!("{} {act} on {day}.", view.no(explanation)));
 }
 
-fn not_covered(page: &mut Page, view: &View<'_>, activity: NodeId) {
+fn not_covered(page: &mut Page, view: &View<'_>, activity: NodeId, interval: Interval) {
     let name = view.name(activity);
     let day = view.day(view.date());
-    let spoken = view.plan.intervals(activity).iter().any(|i| i.verdict != Verdict::NotCovered);
-    let text = match spoken {
+    let intervals = view.plan.intervals(activity);
+    let text = match intervals.iter().any(|i| i.verdict != Verdict::NotCovered) {
         true => format!("The page does not say for {day}: {name}."),
         false => format!("The page does not mention {name}."),
     };
     page.line(style::TITLE, 0, &text);
     page.plain(0, "That is not a yes and not a no.");
+    if intervals.iter().any(|i| i.to == interval.from && i.verdict == Verdict::Forbidden) {
+        page.plain(0, &format!("Up to {} it says no.", view.up_to(interval.from)));
+    }
 }
 
 fn provisional(page: &mut Page, view: &View<'_>, activity: NodeId, at: Moment) {
@@ -126,7 +151,11 @@ pub(crate) fn noticed(view: &View<'_>, node: NodeId, width: usize) -> String {
     let kind = view.protocol().vocabulary().node(node).kind;
     if kind != Kind::Sign {
         let what = if kind == Kind::Place { "a place on the body" } else { "a property" };
-        page.line(style::TITLE, 0, &format!("“{}” is {what}, not something to do.", capital(&name)));
+        page.line(
+            style::TITLE,
+            0,
+            &format!("“{}” is {what}, not something to do.", capital(&name)),
+        );
         page.plain(0, "Ask about something you would like to do or to use.");
         return page.finish();
     }

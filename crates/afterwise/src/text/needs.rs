@@ -1,34 +1,38 @@
 //! What would settle a conditional answer.
 
+use engine::Verdict;
 use engine::plan::Need;
 
 use super::view::View;
 use super::words::listed;
 
 impl View<'_> {
-    /// Whether it only hangs on which kind is meant.
-    pub(crate) fn only_kinds(needs: &[Need]) -> bool {
-        !needs.is_empty() && needs.iter().all(|need| matches!(need, Need::Kind(..)))
+    /// Whether it hangs on which kind is meant: the answer about some kind is another than the
+    /// answer about the whole.
+    pub(crate) fn kinds_decide(needs: &[Need]) -> bool {
+        let differs = |need: &Need| matches!(need, Need::Kind(_, v) if *v != Verdict::Conditional);
+        needs.iter().any(differs)
     }
 
     /// "only if no scabs or crusts are left and your hands are freshly washed".
     pub(crate) fn only_if(&self, needs: &[Need]) -> String {
-        let mut words: Vec<String> = Vec::new();
-        for need in needs.iter().filter(|need| !matches!(need, Need::Kind(..))) {
-            words.push(self.met(need));
-        }
-        if words.is_empty() {
+        if Self::kinds_decide(needs) {
             return "depending on the kind".to_owned();
         }
+        let needs = needs.iter().filter(|need| !matches!(need, Need::Kind(..)));
+        let words: Vec<String> = needs.map(|need| self.met(need)).collect();
         format!("only if {}", listed(&words, "and"))
     }
 
     /// How a date is said that hangs on something: ", if Fri 20 Nov was your last session", ", and
     /// then only if no scabs or crusts are left".
     pub(crate) fn and_only_if(&self, needs: &[Need]) -> String {
-        match needs {
-            [] => String::new(),
-            [Need::Complete(true)] => format!(", if {}", self.met(&Need::Complete(true))),
+        let own: Vec<&Need> = needs.iter().filter(|n| !matches!(n, Need::Kind(..))).collect();
+        match own[..] {
+            _ if needs.is_empty() => String::new(),
+            [Need::Complete(true)] if !Self::kinds_decide(needs) => {
+                format!(", if {}", self.met(&Need::Complete(true)))
+            }
             _ => format!(", and then {}", self.only_if(needs)),
         }
     }
@@ -46,7 +50,7 @@ impl View<'_> {
     pub(crate) fn how_to_tell(&self, needs: &[Need]) -> Option<String> {
         let mut flags: Vec<String> = needs.iter().filter_map(|need| self.flag(need)).collect();
         flags.dedup();
-        (!flags.is_empty()).then(|| flags.join(" and "))
+        (!flags.is_empty()).then(|| flags.join(", "))
     }
 
     fn flag(&self, need: &Need) -> Option<String> {

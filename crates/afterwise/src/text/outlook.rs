@@ -50,7 +50,8 @@ impl View<'_> {
                 Some(format!("you may from {}{}", self.moment(end), self.and_only_if(&needs)))
             }
             (Verdict::Allowed, Outlook::Opens { needs }) => {
-                Some(format!("from {} {}", self.moment(end), self.only_if(&needs)))
+                let it = if Self::kinds_decide(&needs) { "it is " } else { "" };
+                Some(format!("from {} {it}{}", self.moment(end), self.only_if(&needs)))
             }
             (Verdict::Conditional, Outlook::Opens { .. }) => {
                 Some(format!("from {} on you may", self.moment(end)))

@@ -40,8 +40,7 @@ pub(super) fn takes_back(page: &mut Page, view: &View<'_>) {
 }
 
 fn is_taken(change: &Change) -> bool {
-    let open = matches!(change.was, Verdict::Allowed | Verdict::Conditional);
-    change.by_session && open && change.now == Verdict::Forbidden
+    change.by_session && change.was == Verdict::Allowed && change.now == Verdict::Forbidden
 }
 
 /// "from Sun 29 Nov, then not again before Wed 9 Dec, because session 2 is on Mon 30 Nov".

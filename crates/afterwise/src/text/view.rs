@@ -56,7 +56,26 @@ impl<'a> View<'a> {
         let advises = |at: &usize| {
             self.statement(*at).is_some_and(|statement| statement.modality == Modality::ShouldNot)
         };
-        if !statements.is_empty() && statements.iter().all(advises) { "Better not" } else { "Do not" }
+        if !statements.is_empty() && statements.iter().all(advises) {
+            "Better not"
+        } else {
+            "Do not"
+        }
+    }
+
+    /// How to do it, in the words of what permits it and of what is said with it.
+    pub(crate) fn manners(&self, explanation: &Explanation) -> Vec<&'a str> {
+        let permits = |at: &usize| {
+            self.statement(*at).is_some_and(|statement| !statement.modality.restricts())
+        };
+        let own = self.statements(&explanation.reasons).into_iter().filter(permits);
+        let mut manners: Vec<&str> = Vec::new();
+        for at in own.chain(explanation.manners.iter().copied()) {
+            let manner = self.statement(at).and_then(|statement| statement.manner.as_ref());
+            let said = manner.map(|manner| manner.get(self.language()));
+            manners.extend(said.filter(|said| !manners.contains(said)));
+        }
+        manners
     }
 
     pub(crate) fn name(&self, node: NodeId) -> String {

@@ -6,7 +6,7 @@ use engine::time::Moment;
 use engine::vocabulary::NodeId;
 
 use super::help::ask;
-use super::may::may;
+use super::may::{kinds, may};
 use super::page::Page;
 use super::style;
 use super::view::View;
@@ -24,7 +24,9 @@ pub(crate) fn when(
     let mut page = Page::new(width);
     let explanation = view.plan.explain(activity, opening.from);
     page.line(headline(&opening), 0, &opens(view, activity, start, opening, &explanation));
-    if let Some(manner) = view.manner(&explanation) {
+    if View::kinds_decide(&explanation.needs) {
+        kinds(&mut page, view, &explanation.needs, opening.from);
+    } else if let Some(manner) = view.manner(&explanation) {
         page.plain(0, &sentence(&manner));
     }
     if let Some(ahead) = view.ahead(activity, opening) {
@@ -57,7 +59,10 @@ fn opens(
         true => view.day(date),
         false => format!("{} ({})", view.moment(opening.from), view.day(date)),
     };
+    if View::kinds_decide(&explanation.needs) {
+        return format!("From {day} it depends on the kind: {}.", view.name(activity));
+    }
     let needs = view.and_only_if(&explanation.needs).replace(", and then only", ", only");
     let already = if opening.from <= start { "already " } else { "" };
-    format!("You may {act} {already}on {day}{needs}.")
+    format!("You may {act} {already}from {day}{needs}.")
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use engine::vocabulary::NodeId;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -55,6 +56,10 @@ pub(crate) struct Answer<'a> {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Change<'a> {
+    #[serde(skip)]
+    pub node: NodeId,
+    #[serde(skip)]
+    pub days: i32,
     pub date: &'a str,
     pub activity: &'a str,
     pub was: &'static str,
@@ -69,9 +74,14 @@ struct Refused<'a> {
 }
 
 impl Answer<'_> {
-    /// Writes the answer as a line. Where it is too long, the changes furthest off are left out;
-    /// false, and nothing is written, if it is too long without any.
-    pub(crate) fn write(&mut self, out: &mut Vec<u8>) -> bool {
+    /// Writes the answer as a line. Where it is too long, first the kinds are left out that change
+    /// as their general thing does, then the changes furthest off; false, and nothing is written,
+    /// if it is too long without any.
+    pub(crate) fn write(
+        &mut self,
+        out: &mut Vec<u8>,
+        is_kind: impl Fn(NodeId, NodeId) -> bool,
+    ) -> bool {
         let start = out.len();
         loop {
             append(out, self);
@@ -83,9 +93,25 @@ impl Answer<'_> {
             if self.changes.is_empty() {
                 return false;
             }
-            self.truncated = true;
-            self.shorten(excess);
+            if self.truncated {
+                self.shorten(excess);
+            } else {
+                self.truncated = true;
+                self.leave_out_kinds(&is_kind);
+            }
         }
+    }
+
+    fn leave_out_kinds(&mut self, is_kind: impl Fn(NodeId, NodeId) -> bool) {
+        let spoken_for = |one: &Change<'_>| {
+            self.changes.iter().any(|other| {
+                let alike = (other.days, other.now) == (one.days, one.now) && other.was == one.was;
+                alike && is_kind(one.node, other.node)
+            })
+        };
+        let kept: Vec<bool> = self.changes.iter().map(|change| !spoken_for(change)).collect();
+        let mut kept = kept.into_iter();
+        self.changes.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// Leaves out changes from the end until so many bytes fewer are left, about.

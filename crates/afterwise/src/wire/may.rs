@@ -60,7 +60,7 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment) -> String {
         provisional: view.plan.is_provisional(activity, at, view.date()),
         contact: contact(view, silent.then(|| message(view, activity))),
         text: text(view, activity, &explanation),
-        manner: manner(view, &explanation),
+        manner: view.manners(&explanation),
         catch_all: catch_all(view, &explanation),
         some_earlier: explanation.earlier.and_then(|at| end(at, view.client.course.zone())),
         expect: Vec::new(),
@@ -100,7 +100,7 @@ pub(crate) fn when(
     let zone = view.client.course.zone();
     let at = opening.map_or(start, |opening| opening.from);
     let explanation = view.plan.explain(activity, at);
-    let never = opening.is_none();
+    let silent = opening.is_none() && explanation.verdict == Verdict::NotCovered;
     super::line(&When {
         activity: id(view, activity),
         from: opening.and_then(|opening| end(opening.from, zone)),
@@ -110,8 +110,8 @@ pub(crate) fn when(
         conditions: conditions(view, &explanation.needs),
         because: because(view, &explanation.reasons),
         provisional: view.plan.is_provisional(activity, at, view.date()),
-        contact: contact(view, never.then(|| message(view, activity))),
-        manner: manner(view, &explanation),
+        contact: contact(view, silent.then(|| message(view, activity))),
+        manner: view.manners(&explanation),
         notes: notes(&view.client.notes),
     })
 }
@@ -139,13 +139,6 @@ fn text(view: &View<'_>, activity: NodeId, explanation: &Explanation) -> String 
             format!("The page does not say: {name}. That is not a yes and not a no.")
         }
     }
-}
-
-fn manner<'a>(view: &View<'a>, explanation: &Explanation) -> Vec<&'a str> {
-    let own = view.statements(&explanation.reasons).into_iter();
-    let all = own.chain(explanation.manners.iter().copied());
-    let manners = all.filter_map(|at| view.statement(at)?.manner.as_ref());
-    manners.map(|manner| manner.get(view.language())).collect()
 }
 
 fn catch_all<'a>(view: &View<'a>, explanation: &Explanation) -> Vec<Because<'a>> {

@@ -1,8 +1,8 @@
+use engine::Verdict;
 use engine::plan::{Change, DayPlan, Explanation, Interval, Item, Need, Reason, Stage};
 use engine::protocol::{Protocol, Status};
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
-use engine::Verdict;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -173,9 +173,7 @@ fn day<'a>(view: &View<'a>, day: &DayPlan) -> Day<'a> {
 fn listed<'a>(view: &View<'a>, item: &Item) -> Listed<'a> {
     let explanation = view.plan.explain(item.activity, item.at);
     let text = match item.duty {
-        Some(_) if item.verdict == Verdict::Allowed => {
-            capital(&view.protocol().act(item.activity))
-        }
+        Some(_) if item.verdict == Verdict::Allowed => capital(&view.protocol().act(item.activity)),
         _ => text(view, item.activity, &explanation),
     };
     Listed {

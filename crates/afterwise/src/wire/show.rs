@@ -126,9 +126,21 @@ pub(crate) fn show(protocol: &Protocol, language: &str) -> String {
             .iter()
             .map(|e| said(&e.id, &e.section, &e.text, language))
             .collect(),
-        answers: protocol.answers.iter().map(|a| said(&a.id, &a.section, &a.text, language)).collect(),
-        red_flags: protocol.red_flags.iter().map(|f| said(&f.section, &f.section, &f.text, language)).collect(),
-        milestones: protocol.milestones.iter().map(|m| said(&m.id, &m.section, &m.text, language)).collect(),
+        answers: protocol
+            .answers
+            .iter()
+            .map(|a| said(&a.id, &a.section, &a.text, language))
+            .collect(),
+        red_flags: protocol
+            .red_flags
+            .iter()
+            .map(|f| said(&f.section, &f.section, &f.text, language))
+            .collect(),
+        milestones: protocol
+            .milestones
+            .iter()
+            .map(|m| said(&m.id, &m.section, &m.text, language))
+            .collect(),
     })
 }
 
@@ -162,10 +174,7 @@ fn statement<'a>(
     }
 }
 
-fn resolution<'a>(
-    resolution: &'a engine::protocol::Resolution,
-    language: &str,
-) -> Resolution<'a> {
+fn resolution<'a>(resolution: &'a engine::protocol::Resolution, language: &str) -> Resolution<'a> {
     Resolution {
         resolution: &resolution.id,
         text: resolution.text.get(language),

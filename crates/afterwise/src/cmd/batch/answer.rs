@@ -3,10 +3,10 @@ use engine::plan::{DayPlan, Item, Plan};
 use engine::protocol::Protocol;
 use engine::time::{Anchored, Zone};
 use engine::vocabulary::NodeId;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Chunk;
+use super::ahead::{ahead, plus};
 use super::source::LINE_BYTES_MAX;
 use crate::cli::ClientArgs;
 use crate::clock;
@@ -77,7 +77,9 @@ impl Answerer {
         let day = plan.day(on);
         let dates: Vec<String> = (0..=DAYS_AHEAD).map(|days| plus(on, days).to_string()).collect();
         let mut answer = self.said(&line, &plan, &day, &dates);
-        answer.write(out).then_some(()).ok_or(Refusal::LongAnswer)
+        let vocabulary = self.protocol.vocabulary();
+        let is_kind = |kind, general| kind != general && vocabulary.is_a(kind, general);
+        answer.write(out, is_kind).then_some(()).ok_or(Refusal::LongAnswer)
     }
 
     fn day(&self, written: &str) -> Result<Date, Refusal> {
@@ -119,16 +121,14 @@ impl Answerer {
         dates: &'a [String],
     ) -> Answer<'a> {
         let ids = |items: &[Item]| items.iter().map(|item| self.id(item.activity)).collect();
-        let mut changes = Vec::new();
-        for (days, date) in (0..).zip(dates).skip(1) {
-            let changed = plan.changes(plus(day.date, days)).into_iter();
-            changes.extend(changed.map(|change| Change {
-                date,
-                activity: self.id(change.activity),
-                was: change.was.word(),
-                now: change.now.word(),
-            }));
-        }
+        let changes = ahead(plan, day.date, DAYS_AHEAD).into_iter().map(|change| Change {
+            node: change.activity,
+            days: change.days,
+            date: usize::try_from(change.days).ok().and_then(|at| dates.get(at)).map_or("", |d| d),
+            activity: self.id(change.activity),
+            was: change.was.word(),
+            now: change.now.word(),
+        });
         Answer {
             id: line.id,
             on: dates.first().map_or("", String::as_str),
@@ -137,7 +137,7 @@ impl Answerer {
             dont: ids(&day.dont),
             may: ids(&day.may),
             check_first: ids(&day.check_first),
-            changes,
+            changes: changes.collect(),
             truncated: false,
         }
     }
@@ -154,10 +154,6 @@ fn complete(raw: &str) -> Result<Option<bool>, Refusal> {
         "null" | "\"unknown\"" => Ok(None),
         other => Err(Refusal::Complete(other.chars().take(40).collect())),
     }
-}
-
-fn plus(date: Date, days: i32) -> Date {
-    date.saturating_add(days.days())
 }
 
 impl Refusal {

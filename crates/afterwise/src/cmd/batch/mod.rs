@@ -3,6 +3,7 @@
 //! A fixed number of chunks travels in a circle: the reader fills one, a worker answers it, the
 //! writer writes it and hands it back. That bounds the memory, whatever the size of the input.
 
+mod ahead;
 mod answer;
 mod progress;
 mod source;
