@@ -9,7 +9,6 @@ use crate::plan::Plan;
 use crate::protocol::{Anchor, Condition, End, Modality, Protocol, Statement, Then, Window};
 use crate::rules::{Clause, Extent};
 use crate::time::Moment;
-use crate::truth::Truth;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Kind, NodeId};
 
@@ -209,13 +208,6 @@ impl<'a> Context<'a> {
         let products = [one, other].iter().all(|n| vocabulary.node(*n).kind == Kind::Product);
         let linked = vocabulary.reaches(one, other) || vocabulary.reaches(other, one);
         one == other || (products && linked)
-    }
-
-    /// Whether a condition could still hold for somebody at a day.
-    pub(super) fn may_hold(&self, condition: &Condition, date: Date) -> bool {
-        let at = Moment::start_of(date);
-        let value = |subject| self.plan.course().value_at(subject, at, &self.protocol.facts);
-        condition.truth(value) != Truth::No
     }
 }
 
