@@ -103,8 +103,13 @@ fn overlapping_blocks() {
 #[test]
 fn unresolved_conflict() {
     let opens = statement("open", "may", "shampoo", "from = \"day 10\"");
-    let bans = |days: &str| statement("ban", "must-not", "shampoo", &format!("for = \"{days} days\""));
-    check("unresolved-conflict", &format!("{opens}{}", bans("12")), &format!("{opens}{}", bans("9")));
+    let bans =
+        |days: &str| statement("ban", "must-not", "shampoo", &format!("for = \"{days} days\""));
+    check(
+        "unresolved-conflict",
+        &format!("{opens}{}", bans("12")),
+        &format!("{opens}{}", bans("9")),
+    );
     let resolution = "[[resolution]]\nid = \"r\"\nby = \"us\"\ntext = \"t\"\nreason = \"r\"\n\
                       prefer = [\"open\"]\nover = [\"ban\"]\n";
     let resolved = format!("{opens}{}{resolution}", bans("12"));
@@ -125,7 +130,11 @@ fn silent_stretch() {
     let gap = "[[block]]\nid = \"a\"\nheading = \"A\"\ndays = \"1-3\"\n\
                [[block]]\nid = \"b\"\nheading = \"B\"\ndays = \"8-10\"\n";
     let any = statement("any", "must-not", "shave", "block = \"a\"");
-    check("silent-stretch", &format!("{gap}{any}"), &format!("{BLOCKS}{}", any.replace("\"a\"", "\"early\"")));
+    check(
+        "silent-stretch",
+        &format!("{gap}{any}"),
+        &format!("{BLOCKS}{}", any.replace("\"a\"", "\"early\"")),
+    );
     let ban = statement("ban", "must-not", "sauna", "block = \"early\"");
     let opens = |day: &str| statement("open", "may", "sauna", &format!("from = \"day {day}\""));
     let with = |day: &str| format!("{BLOCKS}{ban}{}", opens(day));
@@ -173,7 +182,8 @@ fn late_decision() {
              says = {{ yes = \"y\", no = \"n\" }}\n{decided}"
         )
     };
-    let body = statement("cleanser", "may", "cleanser", "from = \"day 5\"\nif = { agreed = \"yes\" }");
+    let body =
+        statement("cleanser", "may", "cleanser", "from = \"day 5\"\nif = { agreed = \"yes\" }");
     let faulty = format!("{}{body}", fact("decided-at-session = 2\n"));
     check("late-decision", &faulty, &format!("{}{body}", fact("")));
 }
@@ -200,7 +210,8 @@ fn endless_restriction() {
 #[test]
 fn restriction_from_course_end() {
     let keys = "anchor = \"course-end\"\nfor = \"30 days\"";
-    let mended = statement("open", "may", "swimming", "anchor = \"course-end\"\nafter = \"30 days\"");
+    let mended =
+        statement("open", "may", "swimming", "anchor = \"course-end\"\nafter = \"30 days\"");
     check("restriction-from-course-end", &statement("ban", "must-not", "swimming", keys), &mended);
 }
 
@@ -218,7 +229,8 @@ fn catch_all() {
 #[test]
 fn unreachable_contact() {
     let body = statement("ban", "must-not", "scratch", "for = \"3 days\"");
-    let with = |contact: &str| format!("{HEAD}day-one = \"session-day\"\ncontact = {contact}\n{body}");
+    let with =
+        |contact: &str| format!("{HEAD}day-one = \"session-day\"\ncontact = {contact}\n{body}");
     let mended = with("{ name = \"Us\", mail = \"a@example.org\" }");
     check_whole("unreachable-contact", &with("{ name = \"Us\" }"), &mended);
 }
@@ -281,9 +293,8 @@ fn the_page_itself() {
     let found = lint(&raw.expect("no faults"), SESSION, None);
     for (code, day, activity) in SMP_RAW {
         let id = |finding: &Finding| &*VOCABULARY.node(finding.witness.activity).id;
-        let hit = found
-            .iter()
-            .any(|f| f.code == *code && f.witness.day == *day && id(f) == *activity);
+        let hit =
+            found.iter().any(|f| f.code == *code && f.witness.day == *day && id(f) == *activity);
         assert!(hit, "{code} on day {day} for {activity} is not among {found:#?}");
     }
 }
@@ -329,12 +340,8 @@ fn the_manual_is_current() {
     let mut pages = Vec::new();
     for rule in RULES {
         let file = format!("{}.md", rule.code);
-        index.push_str(&format!(
-            "| [{}]({file}) | {} | {} |\n",
-            rule.code,
-            rule.severity.word(),
-            rule.what
-        ));
+        let severity = rule.severity.word();
+        index.extend(["| [", rule.code, "](", &file, ") | ", severity, " | ", rule.what, " |\n"]);
         pages.push((file, rule.manual()));
     }
     pages.push(("README.md".into(), index));

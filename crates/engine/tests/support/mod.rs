@@ -20,8 +20,10 @@ pub(crate) fn text(path: &str) -> String {
 /// The shipped vocabulary.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let folder = repository("protocols/vocabulary");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let texts: Vec<(String, String)> = paths
         .iter()

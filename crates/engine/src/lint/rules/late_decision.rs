@@ -45,7 +45,7 @@ fn waiting(cx: &Context<'_>, fact: usize, declaration: &FactDeclaration) -> Vec<
             );
             let witness = cx.witness(from.date(), cx.target(at));
             before.then(|| {
-                cx.found([at], witness, message, "decide earlier, or say what to do until then")
+                Found::new([at], witness, message, "decide earlier, or say what to do until then")
             })
         })
         .collect()

@@ -89,7 +89,7 @@ fn report(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Found
     );
     let statements = cx.statements().filter(|(_, statement)| statement.targets.contains(&activity));
     let statements: Vec<usize> = statements.map(|(at, _)| at).collect();
-    cx.found(
+    Found::new(
         statements,
         cx.witness(date, activity),
         message,

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use diag::Severity;
 
 use super::super::context::Context;
-use super::super::{Found, Practice, Rule};
+use super::super::{Found, Practice, PracticeSheet, Rule};
 use crate::vocabulary::NodeId;
 
 /// Fewest sheets that were read whole before "most of them" means anything.
@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     if whole < SHEETS_MIN {
         return Vec::new();
     }
-    let topics: BTreeSet<NodeId> = practice.sheets.iter().flat_map(|s| s.topics()).collect();
+    let topics: BTreeSet<NodeId> = practice.sheets.iter().flat_map(PracticeSheet::topics).collect();
     topics
         .into_iter()
         .filter(|topic| !is_mentioned(cx, *topic))
@@ -62,5 +62,5 @@ fn report(cx: &Context<'_>, topic: NodeId, speaking: usize, whole: usize) -> Fou
         cx.on(cx.date(1)),
     );
     let witness = cx.witness(cx.date(1), topic);
-    cx.found([], witness, message, "say what holds, if only \"ask us\"")
+    Found::new([], witness, message, "say what holds, if only \"ask us\"")
 }
