@@ -32,6 +32,8 @@ pub(crate) struct Rules {
     pub classes: Vec<Class>,
     /// For each node of the vocabulary, the position of its class.
     pub class_of: Vec<u16>,
+    /// The activities of each class, in the order of the vocabulary.
+    pub members: Vec<Vec<NodeId>>,
     /// The nodes that statements name, in the order they first name them.
     pub named: Vec<NodeId>,
     /// For each duty, its statement and clause.
