@@ -124,6 +124,9 @@ pub struct Resolution {
     pub prefer: Vec<usize>,
     /// … over these restrictions (by statement).
     pub over: Vec<usize>,
+    /// Every statement it is about: those it prefers, overrules, amends or adds, and those it only
+    /// names. The linter takes what disagrees among them as settled.
+    pub mentions: Vec<usize>,
     /// Which day it makes day 1, if it decides that.
     pub day_one: Option<DayOne>,
 }
