@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::Plan;
-use crate::protocol::{Atom, Condition, FactId, Subject};
+use crate::protocol::{Anchor, Atom, Condition, FactId, Subject};
 use crate::rules::{Class, Entry, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
@@ -262,10 +262,10 @@ impl Case<'_, '_> {
         if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
             needs.push(Need::Complete(true));
         }
-        if let crate::protocol::Anchor::Fact { fact, value } = clause.window.anchor {
-            if self.truth(entry) == Truth::Unknown {
-                needs.push(Need::Fact { fact, values: alloc::vec![value] });
-            }
+        if let Anchor::Fact { fact, value } = clause.window.anchor
+            && self.truth(entry) == Truth::Unknown
+        {
+            needs.push(Need::Fact { fact, values: alloc::vec![value] });
         }
     }
 

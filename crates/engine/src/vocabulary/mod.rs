@@ -153,6 +153,11 @@ impl Vocabulary {
         self.0.graph.descendants(general).iter().filter(move |kind| *kind != general)
     }
 
+    /// What a node is properly a kind of, in order.
+    pub fn general_of(&self, kind: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.0.graph.ancestors(kind).iter().filter(move |general| *general != kind)
+    }
+
     /// Whether a node certainly has a quality, certainly lacks it, or nobody has said. Inherited
     /// along is-a; the node's own word counts before its ancestors'.
     pub fn quality(&self, id: NodeId, quality: NodeId) -> Option<bool> {

@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::Diagnostic;
@@ -367,7 +367,7 @@ fn times(at: &At<String>, faults: &mut Faults) -> Option<(u16, u16)> {
     let found = parsed.filter(|(low, high): &(u16, u16)| low <= high);
     if found.is_none() {
         let message = format!("`{}` is no number of times", shortened(&at.value));
-        let hint = "write it like \"2\" or \"3-5\"".to_string();
+        let hint = "write it like \"2\" or \"3-5\"";
         faults.push(Diagnostic::error("malformed-times", at.span, message).hint(hint));
     }
     found

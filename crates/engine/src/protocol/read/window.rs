@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, Span};
@@ -101,7 +101,7 @@ impl WindowDraft {
             return heading(days, anchor, context.day_one, faults).unwrap_or(always(anchor));
         }
         if let Some(before) = &self.before {
-            return self.backwards(before, anchor, faults);
+            return Self::backwards(before, anchor, faults);
         }
         let start = self.start(context.day_one, faults);
         let mut window = always(anchor);
@@ -129,7 +129,7 @@ impl WindowDraft {
         }
     }
 
-    fn backwards(&self, before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
+    fn backwards(before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
         let start = length(before, faults).map_or(Bound::ZERO, |(bound, _)| bound);
         let anchor = if anchor == Anchor::Session { Anchor::NextSession } else { anchor };
         let end = End::Stated(Bound::ZERO);
@@ -179,7 +179,7 @@ impl WindowDraft {
         if let Some(Until::Time(at)) = &self.until {
             words.push(format!("until {}", at.value));
         }
-        if words.is_empty() { inherited.to_string() } else { words.join(", ") }
+        if words.is_empty() { inherited.into() } else { words.join(", ") }
     }
 
     fn check(&self, window: &Window, faults: &mut Faults) {
@@ -339,7 +339,7 @@ fn atom(
     context: &Context<'_>,
     faults: &mut Faults,
 ) -> Option<Atom> {
-    let yes_no = ["yes".to_string(), "no".to_string()];
+    let yes_no = ["yes", "no"].map(String::from);
     let (subject, known): (Subject, &[String]) = if fact.value == "complete" {
         (Subject::Complete, &yes_no)
     } else {
