@@ -2,10 +2,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{Frequency, Standing, Text};
+use diag::Diagnostic;
+
 use super::context::text;
 use super::parts::frequency;
 use super::window::{RawCondition, WindowDraft, raw_condition};
-use crate::toml_walk::{At, Faults, Table};
+use crate::toml_walk::{At, Faults, Table, Value};
 
 /// A statement as it is written, before anything in it is looked up; a resolution may still amend
 /// it.
@@ -90,6 +92,11 @@ fn whole(mut table: Table<'_>, language: &str, faults: &mut Faults) -> Statement
 /// The keys of a statement, none of them required: what a resolution amends.
 pub(super) fn partial(mut table: Table<'_>, language: &str, faults: &mut Faults) -> StatementDraft {
     let plain = |at: Option<At<String>>| at.map(|at| at.value);
+    let no_targets = |list: Value<'_>| list.is_array() && list.items().next().is_none();
+    if let Some(list) = table.value("targets").filter(|list| no_targets(*list)) {
+        let message = "a statement without targets says nothing";
+        faults.push(Diagnostic::error("empty-value", list.span(), message));
+    }
     let draft = StatementDraft {
         span: table.span,
         id: None,
