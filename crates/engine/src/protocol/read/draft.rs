@@ -40,7 +40,18 @@ pub(super) struct StatementDraft {
 
 impl StatementDraft {
     /// Puts what an amendment says in the place of what was there.
+    ///
+    /// It becomes our reading where what it asks, of whom or when is another; what follows its end,
+    /// or how far it carries, leaves its words the page's.
     pub(super) fn amend(&mut self, by: Self, resolution: usize) {
+        let another = by.modality.is_some()
+            || by.text.is_some()
+            || by.condition.is_some()
+            || !by.targets.is_empty()
+            || by.window.says_anything();
+        if another {
+            self.standing = Standing::Reading;
+        }
         self.window.amend(by.window);
         for (own, new) in [
             (&mut self.targets, by.targets),
@@ -57,7 +68,6 @@ impl StatementDraft {
         self.manner = by.manner.or(self.manner.take());
         self.catch_all = by.catch_all.or(self.catch_all);
         self.text = by.text.or(self.text.take());
-        self.standing = Standing::Reading;
         self.resolution = Some(resolution);
     }
 }
