@@ -4,13 +4,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use engine::Verdict;
 use engine::course::{Course, Known};
 use engine::plan::Plan;
 use engine::protocol::{self, Protocol};
 use engine::time::{Anchored, Moment};
-use engine::vocabulary::{self, SourceFile, Vocabulary};
-use engine::{Verdict, vocabulary::NodeId};
+use engine::vocabulary::{NodeId, SourceFile, Vocabulary};
 use jiff::civil::{Date, Time};
 
 /// Whoever adds a sheet adds its case.
@@ -537,22 +538,108 @@ fn files_in(folder: &str) -> Vec<String> {
     names
 }
 
-/// The vocabulary the repository ships.
-fn shipped_vocabulary() -> Vocabulary {
+/// The vocabulary the repository ships, read once for all tests.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let folder = "protocols/vocabulary";
     let names = files_in(folder);
     let texts: Vec<String> = names.iter().map(|name| file(&format!("{folder}/{name}"))).collect();
     let sources: Vec<SourceFile<'_>> =
         names.iter().zip(&texts).map(|(name, text)| SourceFile { name, text }).collect();
-    let (vocabulary, faults) = vocabulary::read(&sources);
+    let (vocabulary, faults) = engine::vocabulary::read(&sources);
     vocabulary.unwrap_or_else(|| panic!("{faults:?}"))
-}
+});
 
 /// The protocol of a text that must have no fault at all.
-fn sound(name: &str, text: &str, vocabulary: &Vocabulary) -> Protocol {
-    let (protocol, faults) = protocol::read(text, vocabulary);
+fn sound(name: &str, text: &str) -> Protocol {
+    let (protocol, faults) = protocol::read(text, &VOCABULARY);
     assert!(faults.is_empty(), "{}", diag::render::text(&diag::Source { name, text }, &faults));
     protocol.expect("a text without faults is a protocol")
+}
+
+/// A touch-up "30-45 days after", and an effect that shows from day 3 to the end of week 2.
+#[test]
+fn milestones_and_expectations() {
+    let read =
+        |sheet: &str| sound(sheet, &file(&format!("crates/engine/tests/sheets/{sheet}.toml")));
+    let case = Case { sessions: "2026-11-20", ..Case::default() };
+    let protocol = read("smp-05");
+    let course_of_it = course(&protocol, case);
+    let stages = protocol.plan(&course_of_it).stages();
+    let days: Vec<(Date, Date)> =
+        stages.iter().map(|stage| (stage.from.date(), stage.to.date())).collect();
+    assert_eq!(days, [(day("2026-12-20"), day("2027-01-05"))]);
+
+    let protocol = read("injectables-01");
+    let course_of_it = course(&protocol, case);
+    let plan = protocol.plan(&course_of_it);
+    let first = course_of_it.first().date;
+    let shown = |number: i32| -> Vec<&str> {
+        let expect = plan.day(numbered(first, number)).expect;
+        expect.into_iter().map(|at| protocol.expectations[at].id.as_str()).collect()
+    };
+    assert_eq!(shown(3), ["lumps-and-bruises"]);
+    assert_eq!(shown(4), ["lumps-and-bruises", "botox-sets-in"]);
+    assert_eq!(shown(11), ["botox-sets-in"]);
+    assert_eq!(shown(14), ["botox-sets-in"]);
+    assert_eq!(shown(15), [""; 0]);
+}
+
+/// Every `toml` example of the manual is read without a fault, and the `plan` after it holds.
+#[test]
+fn every_example_of_the_manual_holds() {
+    let manual = file("docs/PROTOCOLS.md");
+    let mut frame = "";
+    let mut example: Option<String> = None;
+    for (line, sort, body) in fenced(&manual) {
+        let place = format!("docs/PROTOCOLS.md:{line}");
+        match sort {
+            "toml frame" => frame = body,
+            "toml whole" | "toml" => {
+                assert!(example.is_none(), "{place}: the example before has no plan");
+                let head = if sort == "toml" { frame } else { "" };
+                example = Some(format!("{head}\n{body}"));
+            }
+            "plan" => {
+                let example = example.take().unwrap_or_else(|| panic!("{place}: a plan of what?"));
+                check_plan(&place, &example, body);
+            }
+            other => panic!("{place}: what is `{other}`?"),
+        }
+    }
+    assert!(!frame.is_empty() && example.is_none());
+}
+
+/// The fenced blocks of a text: the line each begins on, its sort and what is in it.
+fn fenced(text: &str) -> Vec<(usize, &str, &str)> {
+    let mut blocks = Vec::new();
+    let mut parts = text.split("```");
+    let mut line = 1 + parts.next().map_or(0, |before| before.matches('\n').count());
+    while let (Some(block), Some(after)) = (parts.next(), parts.next()) {
+        let (sort, body) = block.split_once('\n').expect("a block has lines");
+        blocks.push((line, sort, body));
+        line += block.matches('\n').count() + after.matches('\n').count();
+    }
+    blocks
+}
+
+/// A plan as the manual writes it: a table, with `sessions`, `complete` and `fact` lines before it.
+fn check_plan(name: &str, text: &str, plan: &str) {
+    let mut case = Case { sessions: "2026-11-20", ..Case::default() };
+    let mut facts = Vec::new();
+    let mut table = String::new();
+    for line in plan.lines() {
+        match line.split_once(' ') {
+            Some(("sessions", dates)) => case.sessions = dates,
+            Some(("complete", word)) => case.complete = Some(word == "yes"),
+            Some(("fact", fact)) => {
+                let words: Vec<&str> = fact.split(' ').collect();
+                let [name, value, on] = words[..] else { panic!("{name}: {line}") };
+                facts.push((name, value, on));
+            }
+            _ => table = format!("{table}{line}\n"),
+        }
+    }
+    check_text(name, text, Case { facts: &facts, table: &table, ..case });
 }
 
 /// Reads a sheet and compares its plan with the table.
@@ -563,15 +650,14 @@ fn check(sheet: &str, case: Case<'_>) {
 
 /// Reads a protocol and compares its plan with the table.
 fn check_text(name: &str, text: &str, case: Case<'_>) {
-    let vocabulary = shipped_vocabulary();
-    let protocol = sound(name, text, &vocabulary);
+    let protocol = sound(name, text);
     let course = course(&protocol, case);
     let plan = protocol.plan(&course);
     let mut wrong = String::new();
     for line in case.table.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let mut words = line.split_whitespace();
         let id = words.next().expect("a line is not blank");
-        let activity = vocabulary.by_id(id).unwrap_or_else(|| panic!("no activity {id}"));
+        let activity = VOCABULARY.by_id(id).unwrap_or_else(|| panic!("no activity {id}"));
         let words: Vec<&str> = words.collect();
         for pair in words.chunks(2) {
             let [days, expected] = pair else { panic!("{line}: days without a verdict") };
