@@ -22,7 +22,13 @@ fn main() {
     .unwrap();
     eprintln!("read {:?}", t.elapsed());
     let t = std::time::Instant::now();
-    let f = engine::lint::lint(&p, "2026-11-20".parse().unwrap(), None);
+    let (pr, pf) = engine::lint::read_practice(
+        &fs::read_to_string("protocols/practice/scalp-micropigmentation.toml").unwrap(),
+        &v,
+    );
+    let pr = pr.unwrap_or_else(|| panic!("{pf:?}"));
+    let t = std::time::Instant::now();
+    let f = engine::lint::lint(&p, "2026-11-20".parse().unwrap(), Some(&pr));
     eprintln!("lint {:?}", t.elapsed());
     for f in f {
         println!(

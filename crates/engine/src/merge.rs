@@ -15,9 +15,10 @@ pub struct Merged {
     pub silent: Vec<usize>,
 }
 
-/// Merges the verdicts of several protocols about one activity at one moment. The strictest wins;
-/// where one protocol is silent and no other forbids, the whole is at best conditional; where all
-/// are silent (or there are none), not covered.
+/// Merges the verdicts of several protocols about one activity at one moment.
+///
+/// The strictest wins; where one protocol is silent and no other forbids, the whole is at best
+/// conditional; where all are silent (or there are none), not covered.
 ///
 /// # Example
 ///

@@ -1,15 +1,14 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use super::{Found, Practice, Witness};
+use super::{Practice, Witness};
 use crate::plan::Plan;
 use crate::protocol::{Anchor, Condition, End, Modality, Protocol, Statement, Then, Window};
 use crate::rules::{Clause, Extent};
 use crate::time::Moment;
-use crate::truth::Truth;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Kind, NodeId};
 
@@ -134,7 +133,7 @@ impl<'a> Context<'a> {
     /// A witness with the verdict of the plan itself.
     pub(super) fn witness(&self, date: Date, activity: NodeId) -> Witness {
         let verdict = self.verdict(activity, date);
-        self.clash(date, activity, [("the plan".to_string(), verdict)])
+        self.clash(date, activity, [("the plan".into(), verdict)])
     }
 
     /// A witness with verdicts of one's own.
@@ -151,20 +150,6 @@ impl<'a> Context<'a> {
             activity,
             verdicts: verdicts.into_iter().collect(),
         }
-    }
-
-    /// A finding.
-    pub(super) fn found(
-        &self,
-        statements: impl IntoIterator<Item = usize>,
-        witness: Witness,
-        message: String,
-        hint: &str,
-    ) -> Found {
-        let mut statements: Vec<usize> = statements.into_iter().collect();
-        statements.sort_unstable();
-        statements.dedup();
-        Found { message, statements, witness, hint: hint.to_string() }
     }
 
     /// "Sun 29 Nov 2026 (day 10)".
@@ -209,13 +194,6 @@ impl<'a> Context<'a> {
         let products = [one, other].iter().all(|n| vocabulary.node(*n).kind == Kind::Product);
         let linked = vocabulary.reaches(one, other) || vocabulary.reaches(other, one);
         one == other || (products && linked)
-    }
-
-    /// Whether a condition could still hold for somebody at a day.
-    pub(super) fn may_hold(&self, condition: &Condition, date: Date) -> bool {
-        let at = Moment::start_of(date);
-        let value = |subject| self.plan.course().value_at(subject, at, &self.protocol.facts);
-        condition.truth(value) != Truth::No
     }
 }
 

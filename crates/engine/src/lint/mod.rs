@@ -81,6 +81,20 @@ struct Found {
     hint: String,
 }
 
+impl Found {
+    fn new(
+        statements: impl IntoIterator<Item = usize>,
+        witness: Witness,
+        message: String,
+        hint: &str,
+    ) -> Self {
+        let mut statements: Vec<usize> = statements.into_iter().collect();
+        statements.sort_unstable();
+        statements.dedup();
+        Self { message, statements, witness, hint: hint.into() }
+    }
+}
+
 /// Every finding about a protocol, for a client whose one session is on `session`, in the order of
 /// [`RULES`].
 ///

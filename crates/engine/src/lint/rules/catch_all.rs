@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
                 (cx.protocol.statements[first].id.clone(), Verdict::Forbidden),
             ];
             let witness = cx.clash(day, target, verdicts);
-            Some(cx.found([at], witness, message, "name what is opened, and what stays"))
+            Some(Found::new([at], witness, message, "name what is opened, and what stays"))
         })
         .collect()
 }

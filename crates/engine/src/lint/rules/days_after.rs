@@ -61,5 +61,5 @@ fn report(cx: &Context<'_>, at: usize, days: i64, first: jiff::civil::Date) -> F
     let witness = cx.clash(early, activity, verdicts);
     let statements = cx.statements().filter(|(_, s)| counts_days_after(&s.window) == Some(days));
     let statements: Vec<usize> = statements.map(|(at, _)| at).collect();
-    cx.found(statements, witness, message, "write the day number")
+    Found::new(statements, witness, message, "write the day number")
 }

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
             let verdicts =
                 [(statement.id.clone(), Verdict::Allowed), (later.id.clone(), Verdict::NotCovered)];
             let witness = cx.clash(own.date(), cx.target(at), verdicts);
-            Some(cx.found([at], witness, message, "say from which day on"))
+            Some(Found::new([at], witness, message, "say from which day on"))
         })
         .collect()
 }

@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
             let day = cx.date(365);
             let message =
                 format!("\"{}\" never ends: it still holds on {}", cx.words(at), cx.on(day));
-            Some(cx.found([at], cx.witness(day, activity), message, "say until when it holds"))
+            Some(Found::new([at], cx.witness(day, activity), message, "say until when it holds"))
         })
         .collect()
 }

@@ -1,5 +1,4 @@
 use alloc::format;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use diag::Severity;
@@ -36,11 +35,11 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
             );
             let verdicts = [
                 (statement.id.clone(), Verdict::Allowed),
-                (cx.protocol.statements[against[0]].id.to_string(), Verdict::Forbidden),
+                (cx.protocol.statements[against[0]].id.clone(), Verdict::Forbidden),
             ];
             let witness = cx.clash(day, presumed, verdicts);
             let hint = "say when the duty begins, or what it means until then";
-            Some(cx.found([at], witness, message, hint))
+            Some(Found::new([at], witness, message, hint))
         })
         .collect()
 }

@@ -47,7 +47,7 @@ fn silence(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> 
         cx.words(at),
     );
     let witness = cx.witness(cx.date(1), activity);
-    Some(cx.found([at], witness, message, "say what holds before"))
+    Some(Found::new([at], witness, message, "say what holds before"))
 }
 
 fn silent_before(cx: &Context<'_>, activity: crate::vocabulary::NodeId, days: i64) -> bool {

@@ -51,5 +51,5 @@ fn length(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
     );
     let activity = cx.target(at);
     let witness = cx.witness(end.date(), activity);
-    Some(cx.found([at], witness, message, "write the day on which it ends"))
+    Some(Found::new([at], witness, message, "write the day on which it ends"))
 }

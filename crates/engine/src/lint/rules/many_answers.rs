@@ -76,7 +76,7 @@ fn report(cx: &Context<'_>, target: NodeId, answers: &BTreeMap<Date, Vec<usize>>
     });
     let witness = cx.clash(day, target, verdicts);
     let statements = answers.values().flatten().copied();
-    cx.found(
+    Found::new(
         statements,
         witness,
         message,

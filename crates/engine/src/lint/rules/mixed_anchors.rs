@@ -47,5 +47,5 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     ];
     let witness = cx.clash(Moment::date(from), activity, verdicts);
     let hint = "say with these lines that they count from the last session";
-    alloc::vec![cx.found(from_end, witness, message, hint)]
+    alloc::vec![Found::new(from_end, witness, message, hint)]
 }

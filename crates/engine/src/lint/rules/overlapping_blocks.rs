@@ -58,7 +58,7 @@ fn overlap(cx: &Context<'_>, one: usize, other: usize) -> Option<Found> {
     let witness = cx.clash(date, activity, verdicts);
     let hint =
         "let one heading end the day before, or add a resolution that says which owns the day";
-    Some(cx.found(statements, witness, message, hint))
+    Some(Found::new(statements, witness, message, hint))
 }
 
 /// Pairs of rules under the two headings that are about the same thing and open different acts.

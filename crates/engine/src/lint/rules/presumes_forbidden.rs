@@ -1,5 +1,4 @@
 use alloc::format;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use diag::Severity;
@@ -55,10 +54,10 @@ fn clash(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
         cx.words(at),
     );
     let verdicts = [
-        (cx.protocol.statements[first].id.to_string(), Verdict::Forbidden),
+        (cx.protocol.statements[first].id.clone(), Verdict::Forbidden),
         (statement.id.clone(), Verdict::Allowed),
     ];
     let witness = cx.clash(day, presumed, verdicts);
     let hint = "say which kind is forbidden and which is fine, or add a resolution";
-    Some(cx.found(core::iter::once(at).chain([first]), witness, message, hint))
+    Some(Found::new(core::iter::once(at).chain([first]), witness, message, hint))
 }

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
                 cx.protocol.name(activity),
             );
             let witness = cx.witness(cx.session, activity);
-            cx.found([at], witness, message, "write it as a permission that says when it begins")
+            Found::new([at], witness, message, "write it as a permission that says when it begins")
         })
         .collect()
 }

@@ -51,12 +51,15 @@ fn gap(cx: &Context<'_>) -> Option<Found> {
     let message = format!("no heading owns {} to {}", cx.on(first), cx.on(last));
     let activity = cx.protocol.named_in_order().next()?;
     let hint = "say what holds on these days, if only \"as before\"";
-    Some(cx.found([], cx.witness(first, activity), message, hint))
+    Some(Found::new([], cx.witness(first, activity), message, hint))
 }
+
+/// A ban, the permission that lifts it, and what both are about.
+type Lifted = (usize, usize, NodeId);
 
 /// What one heading forbids and only a later statement permits.
 fn lifted_late(cx: &Context<'_>) -> Vec<Found> {
-    let mut groups: BTreeMap<(Date, Date), Vec<(usize, usize, NodeId)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Date, Date), Vec<Lifted>> = BTreeMap::new();
     for (at, ban) in cx.statements().filter(|(_, s)| s.modality.restricts()) {
         let (true, Some((_, end))) = (matches!(ban.window.end, End::Heading(_)), cx.window(ban))
         else {
@@ -83,7 +86,7 @@ fn next_word(cx: &Context<'_>, target: NodeId, end: Date) -> Option<(usize, Date
     opens.filter(|(_, opens)| *opens > end).min_by_key(|(_, opens)| *opens)
 }
 
-fn report(cx: &Context<'_>, dates: (Date, Date), group: &[(usize, usize, NodeId)]) -> Found {
+fn report(cx: &Context<'_>, dates: (Date, Date), group: &[Lifted]) -> Found {
     let activities: Vec<NodeId> = group.iter().map(|(_, _, node)| *node).collect();
     let message = format!(
         "nothing is said about {} from {} until {} permits it",
@@ -93,5 +96,5 @@ fn report(cx: &Context<'_>, dates: (Date, Date), group: &[(usize, usize, NodeId)
     );
     let witness = cx.witness(dates.0, activities[0]);
     let statements = group.iter().flat_map(|(ban, permit, _)| [*ban, *permit]);
-    cx.found(statements, witness, message, "say at the ban until when it holds")
+    Found::new(statements, witness, message, "say at the ban until when it holds")
 }

@@ -39,9 +39,8 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     };
     let one = cx.date(shortest + 1);
     let message = format!(
-        "it is not said which day is day 1: the session's own or the next. {} days end when {} \
+        "it is not said which day is day 1: the session's own or the next. {shortest} days end when {} \
          begins, or a day later; after a 16:00 session the first reading is {} hours",
-        shortest,
         cx.on(one),
         shortest * 24 - 16,
     );
@@ -51,7 +50,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     ];
     let witness = cx.clash(one, activity, verdicts);
     let hint = "say which day is day 1, with `day-one` or in a resolution";
-    alloc::vec![cx.found(statement, witness, message, hint)]
+    alloc::vec![Found::new(statement, witness, message, hint)]
 }
 
 /// The length in days of a restriction that counts from the session itself.

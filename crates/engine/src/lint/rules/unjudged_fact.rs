@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
         let statements = core::iter::once(statement).chain(own.map(|(at, _)| at));
         let statements: Vec<usize> = statements.collect();
         let witness = cx.witness(from.date(), cx.target(statement));
-        found.push(cx.found(statements, witness, message, "say how to tell (`judge`)"));
+        found.push(Found::new(statements, witness, message, "say how to tell (`judge`)"));
     }
     found
 }

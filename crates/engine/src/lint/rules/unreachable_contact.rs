@@ -31,5 +31,5 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
         contact.line(),
     );
     let hint = "add phone, text, mail or url under [contact]";
-    alloc::vec![cx.found([], cx.witness(cx.date(1), activity), message, hint)]
+    alloc::vec![Found::new([], cx.witness(cx.date(1), activity), message, hint)]
 }

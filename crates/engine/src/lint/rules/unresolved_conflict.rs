@@ -81,5 +81,5 @@ fn report(cx: &Context<'_>, permits: usize, forbids: usize, day: Date, activity:
     let witness = cx.clash(day, activity, verdicts);
     let hint =
         "until somebody decides, the stricter holds; add a resolution with `prefer` and `over`";
-    cx.found([permits, forbids], witness, message, hint)
+    Found::new([permits, forbids], witness, message, hint)
 }

@@ -8,7 +8,7 @@ mod resolution;
 mod window;
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, Severity, did_you_mean};
@@ -185,7 +185,7 @@ fn zone(table: &mut Table<'_>, faults: &mut Faults) -> Option<Zone> {
         let names: Vec<String> = Zone::names().collect();
         let message = format!("there is no time zone `{}`", written.value);
         let hint = did_you_mean(&written.value, names.iter().map(String::as_str))
-            .unwrap_or_else(|| "write it like America/Vancouver".to_string());
+            .unwrap_or_else(|| "write it like America/Vancouver".into());
         faults.push(Diagnostic::error("unknown-zone", written.span, message).hint(hint));
     }
     found

@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, Span};
@@ -58,7 +58,7 @@ impl WindowDraft {
         }
     }
 
-    fn says_anything(&self) -> bool {
+    pub(super) fn says_anything(&self) -> bool {
         let words =
             [&self.anchor, &self.days, &self.from, &self.after, &self.before, &self.lasting];
         words.into_iter().any(Option::is_some) || self.fact.is_some() || self.until.is_some()
@@ -92,6 +92,7 @@ impl WindowDraft {
             window.end = End::Open;
         }
         window.words = self.words(&window.words);
+        self.lone_keys(&window, faults);
         self.check(&window, faults);
         (window, once)
     }
@@ -101,7 +102,7 @@ impl WindowDraft {
             return heading(days, anchor, context.day_one, faults).unwrap_or(always(anchor));
         }
         if let Some(before) = &self.before {
-            return self.backwards(before, anchor, faults);
+            return Self::backwards(before, anchor, faults);
         }
         let start = self.start(context.day_one, faults);
         let mut window = always(anchor);
@@ -129,7 +130,7 @@ impl WindowDraft {
         }
     }
 
-    fn backwards(&self, before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
+    fn backwards(before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
         let start = length(before, faults).map_or(Bound::ZERO, |(bound, _)| bound);
         let anchor = if anchor == Anchor::Session { Anchor::NextSession } else { anchor };
         let end = End::Stated(Bound::ZERO);
@@ -164,6 +165,25 @@ impl WindowDraft {
         })
     }
 
+    /// `days` and `before` are whole windows, and only a session can be ahead.
+    fn lone_keys(&self, window: &Window, faults: &mut Faults) {
+        let others = [&self.from, &self.after, &self.lasting];
+        let other = others.into_iter().flatten().next();
+        let lone = self.days.as_ref().or(self.before.as_ref());
+        if let (Some(_), Some(other)) = (lone, other) {
+            let message = "`days` and `before` say all of when; nothing else can stand beside them";
+            let fault = Diagnostic::error("two-windows", other.span, message);
+            faults.push(fault.hint("take one of them out, or make two statements"));
+        }
+        let ahead = window.anchor == Anchor::NextSession;
+        if let Some(before) = self.before.as_ref().filter(|_| !ahead) {
+            let message =
+                "`before` counts back from the next session, and this counts from another";
+            let fault = Diagnostic::error("senseless-keys", before.span, message);
+            faults.push(fault.hint("take out `anchor`, or write `anchor = \"next-session\"`"));
+        }
+    }
+
     fn words(&self, inherited: &str) -> String {
         let said = [
             ("day", &self.days),
@@ -179,7 +199,7 @@ impl WindowDraft {
         if let Some(Until::Time(at)) = &self.until {
             words.push(format!("until {}", at.value));
         }
-        if words.is_empty() { inherited.to_string() } else { words.join(", ") }
+        if words.is_empty() { inherited.into() } else { words.join(", ") }
     }
 
     fn check(&self, window: &Window, faults: &mut Faults) {
@@ -339,7 +359,7 @@ fn atom(
     context: &Context<'_>,
     faults: &mut Faults,
 ) -> Option<Atom> {
-    let yes_no = ["yes".to_string(), "no".to_string()];
+    let yes_no = ["yes", "no"].map(String::from);
     let (subject, known): (Subject, &[String]) = if fact.value == "complete" {
         (Subject::Complete, &yes_no)
     } else {
