@@ -120,9 +120,10 @@ impl fmt::Display for Error {
             Self::UnknownFact { name, near, all } => {
                 write!(f, "this protocol does not ask about `{name}`")?;
                 did_you_mean(f, near.as_ref())?;
-                match all.is_empty() {
-                    true => hint(f, "it asks about nothing"),
-                    false => hint(f, format_args!("it asks about: {}", all.join(", "))),
+                if all.is_empty() {
+                    hint(f, "it asks about nothing")
+                } else {
+                    hint(f, format_args!("it asks about: {}", all.join(", ")))
                 }
             }
             Self::UnknownValue { fact, value, near, all } => {
@@ -208,7 +209,7 @@ fn told(f: &mut fmt::Formatter<'_>, given: &str, fault: &ToldFault) -> fmt::Resu
     match fault {
         ToldFault::Form => f.write_str("this does not say what was told")?,
         ToldFault::Modality(word) => {
-            write!(f, "`{word}` is none of must, should, may, should-not, must-not")?
+            write!(f, "`{word}` is none of must, should, may, should-not, must-not")?;
         }
         ToldFault::NotAskable(name) => write!(f, "`{name}` is nothing one can do")?,
         ToldFault::EndsBeforeItBegins => f.write_str("it ends before it begins")?,

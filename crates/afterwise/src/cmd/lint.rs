@@ -29,9 +29,10 @@ fn found(
 ) -> (String, Vec<Severity>) {
     let findings = engine::lint::lint(protocol, session, None);
     let severities = findings.iter().map(|finding| finding.severity).collect();
-    let text = match args.output.is_json() {
-        true => wire::lint(protocol, &findings),
-        false => text::lint(protocol, &findings, width),
+    let text = if args.output.is_json() {
+        wire::lint(protocol, &findings)
+    } else {
+        text::lint(protocol, &findings, width)
     };
     (text, severities)
 }
@@ -39,12 +40,11 @@ fn found(
 /// A file that is no protocol: what the reader says is what is found.
 fn unreadable(args: &LintArgs, origin: &Origin, faults: &[Diagnostic]) -> (String, Vec<Severity>) {
     let severities: Vec<Severity> = faults.iter().map(|fault| fault.severity).collect();
-    let text = match args.output.is_json() {
-        true => wire::faults(&origin.source(), faults),
-        false => {
-            let shown = diag::render::text(&origin.source(), faults);
-            format!("{shown}\n{}\n", text::count(severities.iter().copied()))
-        }
+    let text = if args.output.is_json() {
+        wire::faults(&origin.source(), faults)
+    } else {
+        let shown = diag::render::text(&origin.source(), faults);
+        format!("{shown}\n{}\n", text::count(severities.iter().copied()))
     };
     (text, severities)
 }

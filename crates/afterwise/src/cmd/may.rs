@@ -15,10 +15,8 @@ pub(super) fn run(args: &AskArgs, width: usize) -> Result<Report, Error> {
         Asked::Act(node) => {
             let at = client.moment().unwrap_or_else(|| view.plan.on(node, client.on.date).1);
             let allowed = view.plan.at(node, at) == Verdict::Allowed;
-            let text = match json {
-                true => wire::may(&view, node, at),
-                false => text::may(&view, node, at, width),
-            };
+            let text =
+                if json { wire::may(&view, node, at) } else { text::may(&view, node, at, width) };
             (text, Exit::good_if(allowed))
         }
         Asked::Other(node) if json => (wire::noticed(&view, node), Exit::Finding),

@@ -19,9 +19,10 @@ pub(super) fn run(args: &PlanArgs, width: usize) -> Result<Report, Error> {
         client.notes.push(Note::Shortened(days));
     }
     let view = View::new(&client);
-    let text = match args.client.output.is_json() {
-        true => wire::plan(&view, days),
-        false => text::plan(&view, days, width),
+    let text = if args.client.output.is_json() {
+        wire::plan(&view, days)
+    } else {
+        text::plan(&view, days, width)
     };
     Ok(Report { text, notes: client.notes.clone(), exit: Exit::Good })
 }

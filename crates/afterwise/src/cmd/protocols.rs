@@ -10,8 +10,9 @@ pub(super) fn run(args: &OutputArgs, width: usize) -> Result<Report, Error> {
     let all: Result<Vec<Protocol>, Error> =
         shelf::PROTOCOLS.iter().map(|shipped| read(shipped.id)).collect();
     let all = all?;
-    Ok(Report::good(match args.is_json() {
-        true => wire::protocols(&all),
-        false => text::protocols(&all, width),
+    Ok(Report::good(if args.is_json() {
+        wire::protocols(&all)
+    } else {
+        text::protocols(&all, width)
     }))
 }

@@ -7,8 +7,9 @@ use crate::{text, wire};
 pub(super) fn run(args: &ShowArgs, width: usize) -> Result<Report, Error> {
     let protocol = read(&args.protocol)?;
     let language = &args.output.lang;
-    Ok(Report::good(match args.output.is_json() {
-        true => wire::show(&protocol, language),
-        false => text::show(&protocol, language, width),
+    Ok(Report::good(if args.output.is_json() {
+        wire::show(&protocol, language)
+    } else {
+        text::show(&protocol, language, width)
     }))
 }

@@ -8,9 +8,6 @@ use crate::wire;
 pub(super) fn run(args: &ClientArgs, width: usize) -> Result<Report, Error> {
     let client = client(args, Start::Today)?;
     let view = View::new(&client);
-    let text = match args.output.is_json() {
-        true => wire::today(&view),
-        false => text::today(&view, width),
-    };
+    let text = if args.output.is_json() { wire::today(&view) } else { text::today(&view, width) };
     Ok(Report { text, notes: client.notes.clone(), exit: Exit::Good })
 }

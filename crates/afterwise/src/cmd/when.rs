@@ -15,9 +15,10 @@ pub(super) fn run(args: &AskArgs, width: usize) -> Result<Report, Error> {
         Asked::Act(node) => {
             let start = client.moment().unwrap_or(Moment::start_of(client.on.date));
             let opening = view.plan.next_opening(node, start);
-            let text = match json {
-                true => wire::when(&view, node, start, opening),
-                false => text::when(&view, node, start, opening, width),
+            let text = if json {
+                wire::when(&view, node, start, opening)
+            } else {
+                text::when(&view, node, start, opening, width)
             };
             (text, Exit::good_if(opening.is_some()))
         }

@@ -106,9 +106,10 @@ fn on(args: &ClientArgs, start: Start, course: &Course) -> Result<On, Error> {
         return Ok(On { date, time, by: Chosen::Given });
     }
     let from_session = start == Start::LastSession && args.fact.is_empty();
-    Ok(match from_session {
-        true => On { date: course.last().date, time: None, by: Chosen::LastSession },
-        false => On { date: clock::today(course.zone()), time: None, by: Chosen::Today },
+    Ok(if from_session {
+        On { date: course.last().date, time: None, by: Chosen::LastSession }
+    } else {
+        On { date: clock::today(course.zone()), time: None, by: Chosen::Today }
     })
 }
 

@@ -1,10 +1,32 @@
 //! The words an answer rests on.
 
 use engine::plan::Reason;
+use engine::protocol::Standing;
 
 use super::page::Page;
 use super::style;
 use super::view::View;
+
+/// The statements among the reasons of an answer.
+pub(super) fn statements(reasons: &[Reason]) -> Vec<usize> {
+    let position = |reason: &Reason| match reason {
+        Reason::Statement(at) => Some(*at),
+        Reason::Resolution(_) => None,
+    };
+    reasons.iter().filter_map(position).collect()
+}
+
+/// Whose word it is: "the page", "our reading", "Rob James, to you".
+pub(super) fn whose(standing: Standing, section: &str) -> String {
+    match standing {
+        Standing::Page => format!("the page, “{section}”"),
+        Standing::Reading => "our reading".to_owned(),
+        Standing::Practitioner => {
+            let by = section.rsplit_once(", ").map_or(section, |(by, _)| by);
+            format!("{by}, to you")
+        }
+    }
+}
 
 impl View<'_> {
     /// Each statement an answer rests on, whose word it is, and why.
@@ -12,7 +34,7 @@ impl View<'_> {
         for reason in reasons {
             let citation = self.protocol().cite(*reason);
             page.plain(2, citation.text.get(self.language()));
-            let whose = self.whose(citation.standing, citation.section);
+            let whose = whose(citation.standing, citation.section);
             page.line(style::DIM, 4, &format!("{whose}{}", self.why(*reason)));
         }
     }

@@ -4,6 +4,7 @@ use anstyle::Style;
 use engine::plan::{DayPlan, Explanation, Item, Need};
 use engine::vocabulary::NodeId;
 
+use super::because::statements;
 use super::page::Page;
 use super::style;
 use super::view::View;
@@ -99,7 +100,7 @@ fn ban(view: &View<'_>, item: &Item, explanation: &Explanation) -> Ban {
         word: view.no(explanation),
         acts: vec![item.activity],
         note,
-        statements: view.statements(&explanation.reasons),
+        statements: statements(&explanation.reasons),
     }
 }
 

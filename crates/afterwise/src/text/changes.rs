@@ -31,7 +31,9 @@ pub(super) fn changes(page: &mut Page, view: &View<'_>) {
         let apart = Moment::start_of(date).days_since(view.date());
         let when = format!("{}, in {}", view.short(date), counted(apart, "day"));
         page.line(style::TITLE, 2, &when);
-        lines.iter().for_each(|line| page.plain(4, line));
+        for line in lines {
+            page.plain(4, &line);
+        }
     }
 }
 

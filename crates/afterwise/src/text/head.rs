@@ -19,9 +19,7 @@ pub(super) fn head(page: &mut Page, view: &View<'_>) {
     page.gap();
     sessions(page, view);
     page.plain(0, &today(view));
-    if let Some(words) = completion(view) {
-        page.plain(0, &words);
-    }
+    page.plain(0, completion(view));
     let zone = view.client.course.zone().name();
     page.line(style::DIM, 0, &format!("Days are counted in the time of {zone}."));
 }
@@ -65,15 +63,15 @@ fn today(view: &View<'_>) -> String {
 }
 
 /// Whether that was the last session, as far as it is known and matters.
-fn completion(view: &View<'_>) -> Option<String> {
+fn completion(view: &View<'_>) -> &'static str {
     let last = view.client.course.last();
     if last.date > view.date() {
-        return Some("If a planned session moves, the dates that count from it move too.".into());
+        return "If a planned session moves, the dates that count from it move too.";
     }
     match view.client.course.is_complete() {
-        None => Some("Not known: whether that was your last session (--complete yes|no).".into()),
-        Some(true) => Some("That was your last session.".into()),
-        Some(false) => Some("More sessions are to come.".into()),
+        None => "Not known: whether that was your last session (--complete yes|no).",
+        Some(true) => "That was your last session.",
+        Some(false) => "More sessions are to come.",
     }
 }
 

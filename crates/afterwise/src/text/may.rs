@@ -6,6 +6,7 @@ use engine::protocol::Expectation;
 use engine::time::Moment;
 use engine::vocabulary::{Kind, NodeId};
 
+use super::because::whose;
 use super::dates;
 use super::help::{ask, help};
 use super::message::message;
@@ -103,9 +104,10 @@ fn not_covered(page: &mut Page, view: &View<'_>, activity: NodeId, interval: Int
     let name = view.name(activity);
     let day = view.day(view.date());
     let intervals = view.plan.intervals(activity);
-    let text = match intervals.iter().any(|i| i.verdict != Verdict::NotCovered) {
-        true => format!("The page does not say for {day}: {name}."),
-        false => format!("The page does not mention {name}."),
+    let text = if intervals.iter().any(|i| i.verdict != Verdict::NotCovered) {
+        format!("The page does not say for {day}: {name}.")
+    } else {
+        format!("The page does not mention {name}.")
     };
     page.line(style::TITLE, 0, &text);
     page.plain(0, "That is not a yes and not a no.");
@@ -131,7 +133,7 @@ fn rests_on(page: &mut Page, view: &View<'_>, explanation: &Explanation) {
         page.gap();
         page.plain(0, "It does say this, without naming what you ask about:");
         page.plain(2, statement.text.get(view.language()));
-        page.line(style::DIM, 4, &view.whose(statement.standing, &statement.section));
+        page.line(style::DIM, 4, &whose(statement.standing, &statement.section));
     }
 }
 
@@ -162,9 +164,10 @@ pub(crate) fn noticed(view: &View<'_>, node: NodeId, width: usize) -> String {
     let text = format!("“{}” is something you may notice, not something to do.", capital(&name));
     page.line(style::TITLE, 0, &text);
     let expected = view.expected(node);
-    match expected.is_empty() {
-        true => page.plain(0, "The page does not say whether it is usual."),
-        false => page.plain(0, "The page says about it:"),
+    if expected.is_empty() {
+        page.plain(0, "The page does not say whether it is usual.");
+    } else {
+        page.plain(0, "The page says about it:");
     }
     for expectation in expected {
         page.plain(2, expectation.text.get(view.language()));

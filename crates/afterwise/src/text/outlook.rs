@@ -6,6 +6,7 @@ use engine::protocol::Anchor;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 
+use super::because::statements;
 use super::view::View;
 
 /// What follows an interval.
@@ -89,12 +90,13 @@ impl View<'_> {
 
     fn no_end(&self, activity: NodeId, interval: Interval) -> String {
         let reasons = self.plan.explain(activity, interval.from.max(self.start())).reasons;
-        let counts_from_last = self.statements(&reasons).into_iter().any(|at| {
+        let counts_from_last = statements(&reasons).into_iter().any(|at| {
             self.statement(at).is_some_and(|statement| statement.window.anchor == Anchor::CourseEnd)
         });
-        match counts_from_last && self.client.course.is_complete() == Some(false) {
-            true => "while more sessions are to come; it counts from your last one".to_owned(),
-            false => "the page gives no day from which you may".to_owned(),
+        if counts_from_last && self.client.course.is_complete() == Some(false) {
+            "while more sessions are to come; it counts from your last one".to_owned()
+        } else {
+            "the page gives no day from which you may".to_owned()
         }
     }
 

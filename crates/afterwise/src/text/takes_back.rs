@@ -48,9 +48,10 @@ fn words(view: &View<'_>, change: &Change) -> String {
     let session = Moment::start_of(change.date);
     let eve = change.date.yesterday().map_or(session, Moment::start_of);
     let open = view.plan.interval_at(change.activity, eve);
-    let since = match open.from.date() > view.date() {
-        true => format!("from {}", view.moment(open.from)),
-        false => format!("to {}", view.up_to(session)),
+    let since = if open.from.date() > view.date() {
+        format!("from {}", view.moment(open.from))
+    } else {
+        format!("to {}", view.up_to(session))
     };
     let taken = view.plan.interval_at(change.activity, session);
     let again = match view.outlook(change.activity, taken) {

@@ -1,9 +1,10 @@
-use engine::plan::{Explanation, Plan, Reason};
-use engine::protocol::{Protocol, Standing, Statement};
+use engine::plan::{Explanation, Plan};
+use engine::protocol::{Protocol, Statement};
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
+use super::because::statements;
 use super::dates;
 use crate::inputs::Client;
 
@@ -40,19 +41,10 @@ impl<'a> View<'a> {
         self.protocol().statements.get(at)
     }
 
-    /// The statements among the reasons of an explanation.
-    pub(crate) fn statements(&self, reasons: &[Reason]) -> Vec<usize> {
-        let position = |reason: &Reason| match reason {
-            Reason::Statement(at) => Some(*at),
-            Reason::Resolution(_) => None,
-        };
-        reasons.iter().filter_map(position).collect()
-    }
-
     /// "Do not" or, where every statement it rests on only advises, "Better not".
     pub(crate) fn no(&self, explanation: &Explanation) -> &'static str {
         use engine::protocol::Modality;
-        let statements = self.statements(&explanation.reasons);
+        let statements = statements(&explanation.reasons);
         let advises = |at: &usize| {
             self.statement(*at).is_some_and(|statement| statement.modality == Modality::ShouldNot)
         };
@@ -68,7 +60,7 @@ impl<'a> View<'a> {
         let permits = |at: &usize| {
             self.statement(*at).is_some_and(|statement| !statement.modality.restricts())
         };
-        let own = self.statements(&explanation.reasons).into_iter().filter(permits);
+        let own = statements(&explanation.reasons).into_iter().filter(permits);
         let mut manners: Vec<&str> = Vec::new();
         for at in own.chain(explanation.manners.iter().copied()) {
             let manner = self.statement(at).and_then(|statement| statement.manner.as_ref());
@@ -96,18 +88,6 @@ impl<'a> View<'a> {
 
     pub(crate) fn up_to(&self, end: Moment) -> String {
         dates::up_to(end, self.date(), self.client.course.zone())
-    }
-
-    /// Whose word it is: "the page", "our reading", "Rob James, to you".
-    pub(crate) fn whose(&self, standing: Standing, section: &str) -> String {
-        match standing {
-            Standing::Page => format!("the page, “{section}”"),
-            Standing::Reading => "our reading".to_owned(),
-            Standing::Practitioner => {
-                let by = section.rsplit_once(", ").map_or(section, |(by, _)| by);
-                format!("{by}, to you")
-            }
-        }
     }
 
     /// "session 2", counted from 1, if one is on that day.

@@ -55,9 +55,10 @@ fn opens(
 ) -> String {
     let act = view.act(activity);
     let date = opening.from.date();
-    let day = match opening.from.is_day_start() {
-        true => view.day(date),
-        false => format!("{} ({})", view.moment(opening.from), view.day(date)),
+    let day = if opening.from.is_day_start() {
+        view.day(date)
+    } else {
+        format!("{} ({})", view.moment(opening.from), view.day(date))
     };
     if View::kinds_decide(&explanation.needs) {
         return format!("From {day} it depends on the kind: {}.", view.name(activity));
