@@ -48,6 +48,9 @@ pub(crate) fn document<T>(
     let broken = !faults.is_empty();
     let table = Table::new(root.get_ref(), Span { start: 0, end: 0 }, "the file");
     let value = walk(table, &mut faults);
+    // In the order of the file, as people mend it.
+    faults.sort_by_key(|fault| fault.span);
+    faults.dedup();
     (value.filter(|_| !broken), faults)
 }
 

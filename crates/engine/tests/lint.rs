@@ -7,9 +7,9 @@ use std::fs;
 
 use diag::Severity;
 use engine::lint::{Finding, Practice, RULES, lint, read_practice};
-use engine::protocol::read_raw;
+use engine::protocol::{Protocol, read, read_raw};
 use jiff::civil::{Date, date};
-use support::{VOCABULARY, protocol, repository, text};
+use support::{VOCABULARY, repository, text};
 
 const SESSION: Date = date(2026, 11, 20);
 const SMP: &str = "protocols/scalp-micropigmentation.toml";
@@ -34,6 +34,13 @@ fn statement(id: &str, modality: &str, target: &str, keys: &str) -> String {
         "[[statement]]\nid = \"{id}\"\nmodality = \"{modality}\"\ntargets = [\"{target}\"]\n\
          section = \"s\"\ntext = \"{id}\"\n{keys}\n"
     )
+}
+
+/// A protocol that must read without any fault.
+fn protocol(text: &str) -> Protocol {
+    let (protocol, faults) = read(text, &VOCABULARY);
+    assert!(faults.is_empty(), "{faults:#?}\n{text}");
+    protocol.expect("no faults")
 }
 
 fn findings(body: &str, practice: Option<&Practice>) -> Vec<Finding> {

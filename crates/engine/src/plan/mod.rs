@@ -130,6 +130,14 @@ impl<'a> Plan<'a> {
         self.timeline.intervals(self.class(activity))
     }
 
+    /// Every activity's verdicts over time: activities that share all of them, with the intervals.
+    pub fn groups(&self) -> impl Iterator<Item = (&'a [NodeId], Vec<Interval>)> + '_ {
+        let rules = &self.protocol.rules;
+        let shared =
+            rules.members.iter().zip(&rules.classes).filter(|(nodes, _)| !nodes.is_empty());
+        shared.map(|(nodes, class)| (&nodes[..], self.timeline.intervals(class)))
+    }
+
     /// The interval a moment lies in.
     pub fn interval_at(&self, activity: NodeId, moment: Moment) -> Interval {
         let class = self.class(activity);

@@ -64,6 +64,10 @@ pub(super) fn classify(
     let mut classes: Vec<(Class, u16)> = known.into_iter().collect();
     classes.sort_by_key(|(_, at)| *at);
     rules.classes = classes.into_iter().map(|(class, _)| class).collect();
+    rules.members = alloc::vec![Vec::new(); rules.classes.len()];
+    for activity in vocabulary.askable() {
+        rules.members[usize::from(class_of[activity.index()])].push(activity);
+    }
     rules.class_of = class_of;
 }
 

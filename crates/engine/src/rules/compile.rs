@@ -32,6 +32,8 @@ pub(crate) struct Rules {
     pub classes: Vec<Class>,
     /// For each node of the vocabulary, the position of its class.
     pub class_of: Vec<u16>,
+    /// The activities of each class, in the order of the vocabulary.
+    pub members: Vec<Vec<NodeId>>,
     /// The nodes that statements name, in the order they first name them.
     pub named: Vec<NodeId>,
     /// For each duty, its statement and clause.
@@ -163,24 +165,21 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn beats(&self, permit: &Rule, restrict: &Rule) -> bool {
-        let clause = &self.rules.clauses[restrict.clause];
-        let unconditional = !clause.is_conditional();
-        let same = permit.target == restrict.target;
-        let more_specific = !same && self.vocabulary.reaches(permit.target, restrict.target);
-        (unconditional && more_specific)
-            || (unconditional && same && self.yields(permit, restrict))
-            || self.resolved(permit, restrict)
-    }
-
-    /// Same target, no condition: the endless one yields to one that says when it begins (law 2),
-    /// the page's to the practitioner's word to this client.
-    fn yields(&self, permit: &Rule, restrict: &Rule) -> bool {
         let (winner, loser) =
             (&self.statements[permit.statement], &self.statements[restrict.statement]);
-        let clause = &self.rules.clauses[restrict.clause];
-        let endless = clause.extent == Extent::Restricted && clause.window.end == End::Open;
         let told = |statement: &Statement| statement.standing == Standing::Practitioner;
-        (endless && winner.opens) || (told(winner) && !told(loser))
+        if told(loser) && !told(winner) {
+            // No page lifts what the practitioner told this client not to do.
+            return false;
+        }
+        let clause = &self.rules.clauses[restrict.clause];
+        let same = permit.target == restrict.target;
+        let more_specific = !same && self.vocabulary.reaches(permit.target, restrict.target);
+        // Law 2: the endless one yields to one for the same target that says when it begins.
+        let endless = clause.extent == Extent::Restricted && clause.window.end == End::Open;
+        let yields = same && ((endless && winner.opens) || (told(winner) && !told(loser)));
+        let unconditional = !clause.is_conditional();
+        unconditional && (more_specific || yields) || self.resolved(permit, restrict)
     }
 
     fn resolved(&self, permit: &Rule, restrict: &Rule) -> bool {

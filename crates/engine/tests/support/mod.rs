@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use engine::protocol::Protocol;
 use engine::vocabulary::{SourceFile, Vocabulary};
 
 /// A path in the repository.
@@ -34,10 +33,3 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let (vocabulary, faults) = engine::vocabulary::read(&files);
     vocabulary.unwrap_or_else(|| panic!("{faults:#?}"))
 });
-
-/// A protocol that must read without any fault.
-pub(crate) fn protocol(text: &str) -> Protocol {
-    let (protocol, faults) = engine::protocol::read(text, &VOCABULARY);
-    assert!(faults.is_empty(), "{faults:#?}\n{text}");
-    protocol.expect("no faults")
-}

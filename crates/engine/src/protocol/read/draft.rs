@@ -2,10 +2,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{Frequency, Standing, Text};
+use diag::Diagnostic;
+
 use super::context::text;
 use super::parts::frequency;
 use super::window::{RawCondition, WindowDraft, raw_condition};
-use crate::toml_walk::{At, Faults, Table};
+use crate::toml_walk::{At, Faults, Table, Value};
 
 /// A statement as it is written, before anything in it is looked up; a resolution may still amend
 /// it.
@@ -38,7 +40,18 @@ pub(super) struct StatementDraft {
 
 impl StatementDraft {
     /// Puts what an amendment says in the place of what was there.
+    ///
+    /// It becomes our reading where what it asks, of whom or when is another; what follows its end,
+    /// or how far it carries, leaves its words the page's.
     pub(super) fn amend(&mut self, by: Self, resolution: usize) {
+        let another = by.modality.is_some()
+            || by.text.is_some()
+            || by.condition.is_some()
+            || !by.targets.is_empty()
+            || by.window.says_anything();
+        if another {
+            self.standing = Standing::Reading;
+        }
         self.window.amend(by.window);
         for (own, new) in [
             (&mut self.targets, by.targets),
@@ -55,7 +68,6 @@ impl StatementDraft {
         self.manner = by.manner.or(self.manner.take());
         self.catch_all = by.catch_all.or(self.catch_all);
         self.text = by.text.or(self.text.take());
-        self.standing = Standing::Reading;
         self.resolution = Some(resolution);
     }
 }
@@ -90,6 +102,11 @@ fn whole(mut table: Table<'_>, language: &str, faults: &mut Faults) -> Statement
 /// The keys of a statement, none of them required: what a resolution amends.
 pub(super) fn partial(mut table: Table<'_>, language: &str, faults: &mut Faults) -> StatementDraft {
     let plain = |at: Option<At<String>>| at.map(|at| at.value);
+    let no_targets = |list: Value<'_>| list.is_array() && list.items().next().is_none();
+    if let Some(list) = table.value("targets").filter(|list| no_targets(*list)) {
+        let message = "a statement without targets says nothing";
+        faults.push(Diagnostic::error("empty-value", list.span(), message));
+    }
     let draft = StatementDraft {
         span: table.span,
         id: None,

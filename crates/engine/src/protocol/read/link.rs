@@ -31,7 +31,7 @@ pub(super) fn statement(
         .condition
         .as_ref()
         .map_or_else(Condition::default, |raw| condition(raw, context, faults));
-    let targets = targets(draft, context, faults);
+    let targets = context.acts(&draft.targets, faults);
     let qualities = context.qualities(&draft.qualities, faults);
     let presumes = context.acts(&draft.presumes, faults);
     let then = draft.then.as_ref().and_then(|at| choice(at, &THEN, "unknown-then", faults));
@@ -65,18 +65,6 @@ pub(super) fn statement(
         standing: draft.standing,
         resolution: draft.resolution,
     })
-}
-
-fn targets(
-    draft: &StatementDraft,
-    context: &Context<'_>,
-    faults: &mut Faults,
-) -> Vec<crate::vocabulary::NodeId> {
-    let targets = context.acts(&draft.targets, faults);
-    if draft.targets.is_empty() {
-        faults.push(Diagnostic::error("empty-value", draft.span, "this statement has no targets"));
-    }
-    targets
 }
 
 /// "For N days" ends into a permission, a heading into silence (DESIGN.md, law of combining 1).

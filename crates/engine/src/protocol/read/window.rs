@@ -58,7 +58,7 @@ impl WindowDraft {
         }
     }
 
-    fn says_anything(&self) -> bool {
+    pub(super) fn says_anything(&self) -> bool {
         let words =
             [&self.anchor, &self.days, &self.from, &self.after, &self.before, &self.lasting];
         words.into_iter().any(Option::is_some) || self.fact.is_some() || self.until.is_some()
