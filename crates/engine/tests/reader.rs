@@ -58,7 +58,16 @@ const FAULTY: &[(&str, &str)] = &[
         "no words in its own language",
         "[[answer]]\nid = \"a\"\ntopics = [\"hat\"]\nsection = \"s\"\ntext = { fr = \"Oui.\" }\n",
     ),
-    ("a newer format", "format_ = 1\n"),
+    (
+        "keys that would do nothing",
+        "[[statement]]\nid = \"a\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\ndays = \"1-3\"\nfor = \"2 weeks\"\n\
+         [[statement]]\nid = \"b\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\nanchor = \"course-end\"\nbefore = \"1 week\"\n\
+         [[fact]]\nid = \"complete\"\nkind = \"healing\"\nquestion = \"q\"\nsays = { yes = \"y\" }\n\
+         [[milestone]]\nid = \"m\"\nuntil = { complete = \"yes\" }\nsection = \"s\"\ntext = \"t\"\n",
+    ),
+    ("a key that is nearly another", "format_ = 1\n"),
 ];
 
 fn shown(text: &str) -> String {

@@ -12,6 +12,9 @@ pub(crate) enum Extent {
     Permitted,
     /// The same of a duty, which the later end of a range closes.
     Duty,
+    /// The window itself, of something that is no rule: from the earlier end of its start to the
+    /// later end of its end, until the next session.
+    Noted,
     /// What comes before the window opens (DESIGN.md, law of combining 2).
     NotBefore,
     /// What comes after its stated end (law of combining 1).
@@ -122,6 +125,7 @@ impl Clause {
             Extent::Restricted => (after(window.start.low), end(true)),
             Extent::Permitted => (after(window.start.high), end(false).min(next)),
             Extent::Duty => (after(window.start.high), end(true).min(next)),
+            Extent::Noted => (after(window.start.low), end(true).min(next)),
             Extent::NotBefore => (Moment::start_of(anchor.date), after(window.start.high)),
             Extent::Afterwards => (end(true), next),
         }

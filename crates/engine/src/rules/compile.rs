@@ -80,8 +80,8 @@ impl Rules {
     fn restriction(&mut self, at: usize, statement: &Statement) {
         let window = &statement.window;
         let waits = !statement.once.is_always();
-        let stated = matches!(window.end, End::Stated(_));
-        if stated || !waits {
+        let ends = matches!(window.end, End::Stated(_) | End::Heading(_));
+        if ends || !waits {
             let clause = clause(Extent::Restricted, window.clone(), statement);
             self.push(at, statement, Effect::Restrict, clause);
         }
@@ -92,19 +92,19 @@ impl Rules {
             self.push(at, statement, Effect::Restrict, clause);
         }
         if statement.then == Then::Permitted {
-            self.afterwards(at, statement, stated, waits);
+            self.afterwards(at, statement, ends, waits);
         }
     }
 
     /// The permission a restriction ends into.
-    fn afterwards(&mut self, at: usize, statement: &Statement, stated: bool, waits: bool) {
+    fn afterwards(&mut self, at: usize, statement: &Statement, ends: bool, waits: bool) {
         let window = &statement.window;
-        let extent = if stated { Extent::Afterwards } else { Extent::Permitted };
-        if !stated && !waits {
+        let extent = if ends { Extent::Afterwards } else { Extent::Permitted };
+        if !ends && !waits {
             return;
         }
         let window =
-            if stated { window.clone() } else { Window { end: End::Open, ..window.clone() } };
+            if ends { window.clone() } else { Window { end: End::Open, ..window.clone() } };
         let mut clause = clause(extent, window, statement);
         clause.condition = both(&clause.condition, &statement.once);
         self.push(at, statement, Effect::Permit, clause);

@@ -54,6 +54,6 @@ fn waiting(cx: &Context<'_>, fact: usize, declaration: &FactDeclaration) -> Vec<
 /// The first day the source expects the next session on.
 fn next_session(cx: &Context<'_>) -> Option<Date> {
     let milestones = cx.protocol.milestones.iter();
-    let starts = milestones.filter_map(|m| cx.stretch(&m.window, Extent::Duty));
+    let starts = milestones.filter_map(|m| cx.stretch(&m.window, Extent::Noted));
     starts.map(|(from, _)| from.date()).min()
 }

@@ -48,6 +48,7 @@ impl StatementDraft {
             || by.text.is_some()
             || by.condition.is_some()
             || !by.targets.is_empty()
+            || by.block.is_some()
             || by.window.says_anything();
         if another {
             self.standing = Standing::Reading;
@@ -65,8 +66,15 @@ impl StatementDraft {
         self.opens = by.opens.or(self.opens);
         self.then = by.then.or(self.then.take());
         self.carries = by.carries.or(self.carries.take());
+        self.block = by.block.or(self.block.take());
         self.manner = by.manner.or(self.manner.take());
+        self.frequency = by.frequency.or(self.frequency.take());
+        self.reason = by.reason.or(self.reason.take());
+        self.if_it_happened = by.if_it_happened.or(self.if_it_happened.take());
         self.catch_all = by.catch_all.or(self.catch_all);
+        self.section = by.section.or(self.section.take());
+        self.quote = by.quote.or(self.quote.take());
+        self.url = by.url.or(self.url.take());
         self.text = by.text.or(self.text.take());
         self.resolution = Some(resolution);
     }

@@ -1,6 +1,5 @@
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use diag::{Diagnostic, did_you_mean};
 

@@ -92,6 +92,7 @@ impl WindowDraft {
             window.end = End::Open;
         }
         window.words = self.words(&window.words);
+        self.lone_keys(&window, faults);
         self.check(&window, faults);
         (window, once)
     }
@@ -162,6 +163,25 @@ impl WindowDraft {
         self.anchor.as_ref().map_or(inherited, |at| {
             super::context::choice(at, &WORDS, "unknown-anchor", faults).unwrap_or(inherited)
         })
+    }
+
+    /// `days` and `before` are whole windows, and only a session can be ahead.
+    fn lone_keys(&self, window: &Window, faults: &mut Faults) {
+        let others = [&self.from, &self.after, &self.lasting];
+        let other = others.into_iter().flatten().next();
+        let lone = self.days.as_ref().or(self.before.as_ref());
+        if let (Some(_), Some(other)) = (lone, other) {
+            let message = "`days` and `before` say all of when; nothing else can stand beside them";
+            let fault = Diagnostic::error("two-windows", other.span, message);
+            faults.push(fault.hint("take one of them out, or make two statements"));
+        }
+        let ahead = window.anchor == Anchor::NextSession;
+        if let Some(before) = self.before.as_ref().filter(|_| !ahead) {
+            let message =
+                "`before` counts back from the next session, and this counts from another";
+            let fault = Diagnostic::error("senseless-keys", before.span, message);
+            faults.push(fault.hint("take out `anchor`, or write `anchor = \"next-session\"`"));
+        }
     }
 
     fn words(&self, inherited: &str) -> String {
