@@ -184,8 +184,8 @@ impl Case<'_> {
 
     fn resolved(&self, permit: &Rule, restrict: &Rule) -> bool {
         self.resolutions.iter().any(|resolution| {
-            resolution.prefer.contains(&permit.statement)
-                && resolution.over.contains(&restrict.statement)
+            resolution.prefer.binary_search(&permit.statement).is_ok()
+                && resolution.over.binary_search(&restrict.statement).is_ok()
         })
     }
 }

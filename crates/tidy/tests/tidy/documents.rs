@@ -23,8 +23,7 @@ fn links(file: &File) -> Vec<Link<'_>> {
         }
         // Every second piece between backticks is code.
         for piece in text.split('`').step_by(2) {
-            for (at, _) in piece.match_indices("](") {
-                let rest = &piece[at + 2..];
+            for rest in piece.split("](").skip(1) {
                 let target = rest.split([')', ' ']).next().unwrap_or_default();
                 found.push(Link { line, target });
             }
@@ -90,6 +89,25 @@ fn every_document_is_linked() {
     };
     let found: Vec<String> = docs.filter(|path| !known(path)).cloned().collect();
     none_of(&found, "Nobody finds it: link it from README.md or ARCHITECTURE.md.");
+}
+
+#[test]
+fn documents_named_in_code_exist() {
+    let mut found = Vec::new();
+    let code = |file: &File| ["rs", "toml", "sh"].iter().any(|kind| file.has_extension(kind));
+    for file in files().into_iter().filter(code) {
+        let beside = root().join(&file.path).with_file_name("");
+        for (number, line) in file.lines() {
+            let word = |c: char| !c.is_alphanumeric() && !"./-_".contains(c);
+            for name in line.split(word).map(|name| name.trim_start_matches('.')) {
+                let document = Path::new(name).extension().is_some_and(|kind| kind == "md");
+                if document && !root().join(name).exists() && !beside.join(name).exists() {
+                    found.push(format!("{}:{number}: {name}", file.path));
+                }
+            }
+        }
+    }
+    none_of(&found, "There is no such document here: name one that a reader can open.");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What may not stand in any file.
 
-use crate::{File, files, none_of, shipped_lines, sources};
+use crate::{File, files, none_of, shipped_lines, sources, stands_alone};
 
 const BYTES_MAX: usize = 1_500_000;
 
-/// Every line of every file in which `wrong` finds something, as "file:line: what".
+/// Every line of every file in which `wrong` finds something, with where it is.
 fn lines_with(files: &[File], wrong: impl Fn(&str) -> Option<&'static str>) -> Vec<String> {
     let mut found = Vec::new();
     for file in files {
@@ -90,14 +90,8 @@ fn no_path_of_one_machine() {
         concat!("/wo", "rk/"),
         concat!("C:", "\\"),
     ];
-    let standing_alone = |line: &str| {
-        roots.iter().copied().find(|root| {
-            line.match_indices(root).any(|(at, _)| {
-                let before = line[..at].chars().next_back();
-                before.is_none_or(|before| !before.is_alphanumeric() && !"._-/".contains(before))
-            })
-        })
-    };
+    let standing_alone =
+        |line: &str| roots.iter().copied().find(|of| stands_alone(line, of, "._-/~"));
     let text: Vec<File> =
         files().into_iter().filter(|file| !file.path.starts_with("fuzz/corpus/")).collect();
     let found = lines_with(&text, standing_alone);

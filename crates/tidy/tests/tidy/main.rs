@@ -4,6 +4,7 @@ mod documents;
 mod files;
 mod functions;
 mod practice;
+mod samples;
 mod vocabulary;
 mod walls;
 
@@ -84,6 +85,18 @@ fn shipped_lines(file: &File) -> Vec<(usize, &str)> {
     });
     let shipped = lines.into_iter().take(tests.unwrap_or(usize::MAX));
     shipped.filter(|(_, line)| !line.trim_start().starts_with("//")).collect()
+}
+
+/// Whether `what` stands somewhere in a line, but not as the tail of a longer word; `joins` are the
+/// characters that join words besides letters and digits.
+fn stands_alone(line: &str, what: &str, joins: &str) -> bool {
+    let mut before: Vec<&str> = line.split(what).collect();
+    before.pop();
+    let free = |text: &&str| {
+        let last = text.chars().next_back();
+        last.is_none_or(|last| !last.is_alphanumeric() && !joins.contains(last))
+    };
+    before.iter().any(free)
 }
 
 /// Fails with everything that was found at once.

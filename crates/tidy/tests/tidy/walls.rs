@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::{files, none_of, root, shipped_lines, sources};
+use crate::{files, none_of, root, shipped_lines, sources, stands_alone};
 
 /// Which crates of ours each crate may depend on.
 const OURS: [(&str, &[&str]); 9] = [
@@ -130,8 +130,9 @@ fn the_engine_reads_toml_in_one_place_and_has_no_std() {
     for file in sources() {
         let Some(own) = file.path.strip_prefix("crates/engine/src/") else { continue };
         for (number, line) in shipped_lines(&file) {
-            let toml = mentions(line, "toml::") && own != "toml_walk.rs";
-            let outside = ["serde::", "serde_json::", "std::"].iter().any(|of| mentions(line, of));
+            let names = |path: &str| stands_alone(line, path, "_:");
+            let toml = names("toml::") && own != "toml_walk.rs";
+            let outside = ["serde::", "serde_json::", "std::"].into_iter().any(names);
             if toml || outside {
                 found.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
@@ -162,17 +163,7 @@ fn nobody_reads_the_linter_and_the_bottom_knows_no_top() {
 
 /// The modules a line names after `crate::`.
 fn used_modules(line: &str) -> Vec<&str> {
-    let after = line.match_indices("crate::").map(|(at, found)| &line[at + found.len()..]);
-    after
-        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
-        .filter(|name| name.starts_with(char::is_lowercase))
-        .collect()
-}
-
-/// Whether a path begins in a line, not as the tail of a longer name.
-fn mentions(line: &str, path: &str) -> bool {
-    line.match_indices(path).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        before.is_none_or(|before| !before.is_alphanumeric() && !"_:".contains(before))
-    })
+    let name = |c: char| c.is_lowercase() || c == '_';
+    let all = line.split("crate::").skip(1);
+    all.filter_map(|rest| rest.split(|c| !name(c)).next()).filter(|used| !used.is_empty()).collect()
 }
