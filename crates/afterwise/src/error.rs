@@ -45,6 +45,8 @@ pub(crate) enum DateFault {
     Form,
     /// Day and month could be swapped; the two dates it may mean.
     Ambiguous(String, String),
+    /// In another order or with digits left out; the date it means.
+    OtherOrder(String),
     /// The calendar has no such month.
     Month(String),
     /// The month has fewer days: its name and year, and how many it has.
@@ -149,6 +151,10 @@ fn date(f: &mut fmt::Formatter<'_>, given: &str, fault: &DateFault) -> fmt::Resu
         DateFault::Ambiguous(one, other) => {
             write!(f, "`{given}` can be read as two dates")?;
             hint(f, format_args!("write {one} or {other}: year, month, day"))
+        }
+        DateFault::OtherOrder(date) => {
+            write!(f, "`{given}` is not a date I can read")?;
+            hint(f, format_args!("write {date}: year, month, day"))
         }
         DateFault::Month(month) => {
             write!(f, "`{given}` is no date: there is no month {month}").and(hint(f, form))

@@ -1,5 +1,6 @@
 //! The protocols and the vocabulary that come with Afterwise.
 
+use engine::lint::{Practice, read_practice};
 use engine::vocabulary::{SourceFile, Vocabulary};
 
 /// A protocol built into the program.
@@ -19,6 +20,10 @@ pub(crate) const PROTOCOLS: [Shipped; 1] = [Shipped {
     file: "protocols/scalp-micropigmentation.toml",
     text: include_str!("../../../protocols/scalp-micropigmentation.toml"),
 }];
+
+/// What other published sheets say, a file for each procedure.
+const PRACTICE: [&str; 1] =
+    [include_str!("../../../protocols/practice/scalp-micropigmentation.toml")];
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -56,6 +61,12 @@ pub(crate) fn vocabulary() -> Vocabulary {
     engine::vocabulary::read(&VOCABULARY).0.expect("the shipped vocabulary is read by a test")
 }
 
+/// What other published sheets of a procedure say.
+pub(crate) fn practice(procedure: &str, vocabulary: &Vocabulary) -> Option<Practice> {
+    let mut all = PRACTICE.iter().filter_map(|text| read_practice(text, vocabulary).0);
+    all.find(|practice| practice.procedure == procedure)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,7 +77,9 @@ mod tests {
         for shipped in PROTOCOLS {
             let (protocol, faults) = engine::protocol::read(shipped.text, &vocabulary);
             assert_eq!(faults, [], "{}", shipped.file);
-            assert_eq!(protocol.map(|protocol| protocol.id).as_deref(), Some(shipped.id));
+            let protocol = protocol.unwrap();
+            assert_eq!(protocol.id, shipped.id);
+            assert!(practice(&protocol.procedure, &vocabulary).is_some(), "{}", shipped.id);
         }
     }
 
@@ -84,5 +97,6 @@ mod tests {
         };
         assert_eq!(count(folder), PROTOCOLS.len());
         assert_eq!(count(&format!("{folder}/vocabulary")), VOCABULARY.len());
+        assert_eq!(count(&format!("{folder}/practice")), PRACTICE.len());
     }
 }

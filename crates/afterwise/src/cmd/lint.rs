@@ -27,7 +27,8 @@ fn found(
     session: jiff::civil::Date,
     width: usize,
 ) -> (String, Vec<Severity>) {
-    let findings = engine::lint::lint(protocol, session, None);
+    let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
+    let findings = engine::lint::lint(protocol, session, practice.as_ref());
     let severities = findings.iter().map(|finding| finding.severity).collect();
     let text = if args.output.is_json() {
         wire::lint(protocol, &findings)

@@ -73,15 +73,20 @@ fn civil(written: &str) -> Result<Date, DateFault> {
 fn other_form(written: &str) -> DateFault {
     let numbers: Vec<i16> =
         written.split(['/', '.', '-']).map_while(|part| part.trim().parse().ok()).collect();
-    let &[one, other, year] = &numbers[..] else { return DateFault::Form };
-    let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    let date = |month: i16, day: i16| {
+    let &[one, other, third] = &numbers[..] else { return DateFault::Form };
+    let date = |year: i16, month: i16, day: i16| {
         let short = |number| i8::try_from(number).ok();
+        let year = if (0..100).contains(&year) { year + 2000 } else { year };
         Date::new(year, short(month)?, short(day)?).ok()
     };
-    match (date(one, other), date(other, one)) {
+    if one > 99 {
+        let date = date(one, other, third).map(|date| date.to_string());
+        return date.map_or(DateFault::Form, DateFault::OtherOrder);
+    }
+    match (date(third, one, other), date(third, other, one)) {
         (Some(a), Some(b)) if a != b => DateFault::Ambiguous(a.to_string(), b.to_string()),
-        _ => DateFault::Form,
+        (Some(date), _) | (None, Some(date)) => DateFault::OtherOrder(date.to_string()),
+        (None, None) => DateFault::Form,
     }
 }
 
@@ -149,9 +154,10 @@ mod tests {
         let either = || DateFault::Ambiguous("2026-11-12".into(), "2026-12-11".into());
         check("11/12/2026", Err(either()));
         check("11.12.26", Err(either()));
-        for written in
-            ["20 Nov", "", "-", "2026-11", "20/11/2026", "2026-1-2", "10000-01-01", "2026-+1-01"]
-        {
+        check("2026/11/20", Err(DateFault::OtherOrder("2026-11-20".into())));
+        check("2026-1-2", Err(DateFault::OtherOrder("2026-01-02".into())));
+        check("20/11/2026", Err(DateFault::OtherOrder("2026-11-20".into())));
+        for written in ["20 Nov", "", "-", "2026-11", "10000-01-01", "2026-+1-01"] {
             check(written, Err(DateFault::Form));
         }
         check("2026-11-20T25:00", Err(DateFault::Time("25:00".into())));

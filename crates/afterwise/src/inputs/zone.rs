@@ -7,13 +7,14 @@ pub(crate) fn zone(name: &str) -> Result<Zone, Error> {
     Zone::get(name.trim()).ok_or_else(|| {
         let names: Vec<String> = Zone::names().collect();
         let near = diag::suggest(name, names.iter().map(String::as_str)).map(str::to_owned);
-        // People know the city, not the continent.
-        let city = || names.iter().find(|known| ends_in(known, name)).cloned();
-        Error::UnknownZone { name: name.to_owned(), near: city().or(near) }
+        Error::UnknownZone { name: name.to_owned(), near: city(&names, name).or(near) }
     })
 }
 
-fn ends_in(zone: &str, city: &str) -> bool {
-    let last = zone.rsplit('/').next().unwrap_or(zone);
-    last.eq_ignore_ascii_case(&city.trim().replace(' ', "_"))
+/// The zone of a city: people know theirs, not the continent.
+fn city(zones: &[String], name: &str) -> Option<String> {
+    let cities = zones.iter().map(|zone| zone.rsplit('/').next().unwrap_or(zone));
+    let written = name.trim().replace(' ', "_");
+    let city = diag::suggest(&written, cities)?;
+    zones.iter().find(|zone| zone.ends_with(&format!("/{city}"))).cloned()
 }

@@ -40,7 +40,9 @@ pub(super) fn bars(page: &mut Page, view: &View<'_>, days: usize) {
     let first = view.client.course.first().date;
     let here = view.client.course.session_before(view.date()).unwrap_or(view.client.course.first());
     let skipped = usize::try_from(Moment::start_of(here.date).days_since(first)).unwrap_or(0);
-    let days = days.saturating_sub(skipped).clamp(1, DAYS_MAX);
+    let to_the_end = Moment::start_of(Date::MAX).days_since(here.date) + 1;
+    let there_are = usize::try_from(to_the_end).unwrap_or(DAYS_MAX);
+    let days = days.saturating_sub(skipped).clamp(1, DAYS_MAX).min(there_are);
     let picture = Picture::new(view, here.date, days, page.width());
     page.heading("The days ahead");
     page.line(style::DIM, GAP, "x do not   ? check first   o you may   + to do   . not said");

@@ -1,4 +1,5 @@
 use anstyle::Style;
+use textwrap::{Options, WordSplitter};
 
 use super::style::{self, PLAIN};
 
@@ -35,7 +36,9 @@ impl Page {
     pub(crate) fn hang(&mut self, style: Style, indent: usize, mark: &str, text: &str) {
         let indent = indent + mark.chars().count();
         let room = self.width.saturating_sub(indent).max(1);
-        for (at, line) in textwrap::wrap(text, room).iter().enumerate() {
+        // Ids and dates are not broken at their hyphens.
+        let options = Options::new(room).word_splitter(WordSplitter::NoHyphenation);
+        for (at, line) in textwrap::wrap(text, options).iter().enumerate() {
             let lead = if at == 0 { mark } else { "" };
             self.raw(&format!("{lead:>indent$}{}", set(style, line)));
         }
