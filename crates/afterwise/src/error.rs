@@ -199,6 +199,10 @@ fn file(f: &mut fmt::Formatter<'_>, path: &str, fault: &FileFault) -> fmt::Resul
 }
 
 fn activity(f: &mut fmt::Formatter<'_>, name: &str, near: &[String]) -> fmt::Result {
+    if name.is_empty() {
+        f.write_str("nothing is asked about")?;
+        return hint(f, "say what you would like to do, for example: afterwise may swimming");
+    }
     write!(f, "I do not know `{name}`, so I cannot say whether you may")?;
     match near {
         [] => hint(f, "try another word for it, or ask the clinic"),

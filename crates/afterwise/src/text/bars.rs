@@ -19,6 +19,9 @@ const DAYS_MAX: usize = 70;
 const GAP: usize = 2;
 const LABEL_MAX: usize = 30;
 
+/// Words a short name cannot end in.
+const DANGLING: [&str; 7] = [" with", " to", " over", " under", " near", " in", " of"];
+
 /// Things that share every day's letter.
 struct Row {
     names: Vec<String>,
@@ -30,6 +33,8 @@ struct Picture {
     first: Date,
     rows: Vec<Row>,
     label: usize,
+    /// Columns for all days.
+    room: usize,
     /// Columns for one day.
     cell: usize,
 }
@@ -46,7 +51,7 @@ pub(super) fn bars(page: &mut Page, view: &View<'_>, days: usize) {
     let picture = Picture::new(view, here.date, days, page.width());
     page.heading("The days ahead");
     page.line(style::DIM, GAP, "x do not   ? check first   o you may   + to do   . not said");
-    let piece = (page.width().saturating_sub(picture.label + 2 * GAP) / picture.cell).max(1);
+    let piece = (picture.room / picture.cell).max(1);
     for from in (0..days).step_by(piece) {
         page.gap();
         picture.draw(page, view, from, (from + piece).min(days));
@@ -60,7 +65,7 @@ impl Picture {
         let label = LABEL_MAX.min(width * 2 / 5);
         let room = width.saturating_sub(label + 2 * GAP);
         let cell = if days * 2 <= room { 2 } else { 1 };
-        Self { first, rows: rows(view, &plans), label, cell }
+        Self { first, rows: rows(view, &plans), label, room, cell }
     }
 
     fn draw(&self, page: &mut Page, view: &View<'_>, from: usize, to: usize) {
@@ -70,6 +75,7 @@ impl Picture {
         page.raw(&self.row("Day", &self.ticks(from, to, number)));
         let of_month = |day: usize| plus(self.first, day).day().to_string();
         let span = format!("{} to {}", self.date(from), self.date(to - 1));
+        let span = if span.len() <= self.label { span } else { self.date(from) };
         page.raw(&self.row(&span, &self.ticks(from, to, of_month)));
         for row in &self.rows {
             self.draw_row(page, row, from, to);
@@ -124,9 +130,10 @@ impl Picture {
         let mut line = String::new();
         for tick in (from..to).filter(|day| self.is_tick(*day, from)) {
             let at = (tick - from) * self.cell;
-            if line.is_empty() || line.len() < at {
+            let word = word(tick);
+            if (line.is_empty() || line.len() < at) && at + word.len() <= self.room {
                 line.push_str(&" ".repeat(at - line.len()));
-                line.push_str(&word(tick));
+                line.push_str(&word);
             }
         }
         line
@@ -150,7 +157,7 @@ fn rows(view: &View<'_>, days: &[DayPlan]) -> Vec<Row> {
     for (node, cells) in &named {
         let spoken_for = named
             .iter()
-            .any(|(other, theirs)| plain(theirs) == plain(cells) && view.is_kind(*node, *other));
+            .any(|(other, theirs)| plain(theirs) == plain(cells) && view.speaks_for(*other, *node));
         if spoken_for || cells.iter().all(|cell| *cell == '.') {
             continue;
         }
@@ -172,7 +179,8 @@ fn label(view: &View<'_>, node: NodeId) -> String {
     let area = view.name(view.protocol().area);
     let ends = [format!(" on the {area}"), format!(" off the {area}"), format!(" the {area}")];
     let short = ends.iter().find_map(|end| name.strip_suffix(end.as_str()));
-    bare(short.filter(|name| !name.ends_with("with")).unwrap_or(name)).to_owned()
+    let whole = |name: &&str| DANGLING.iter().all(|word| !name.ends_with(word));
+    bare(short.filter(whole).unwrap_or(name)).to_owned()
 }
 
 /// To do something one must be allowed to.

@@ -38,7 +38,7 @@ pub(super) fn card(page: &mut Page, view: &View<'_>, day: &DayPlan) {
     section(page, style::YES, "o You may", &may(view, day));
     section(page, style::MAYBE, "? Check first", &check_first(view, day));
     if let Some(flags) = questions(view, day) {
-        page.line(style::DIM, 4, &format!("Say what is so: {flags}"));
+        page.line(style::DIM, 2, &format!("Say what is so: {flags}"));
     }
     section(page, style::TITLE, "~ What you may see", &expect(view, day));
 }
@@ -74,7 +74,8 @@ fn todo(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
 
 fn dont(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
     let mut bans: Vec<Ban> = Vec::new();
-    for item in view.prohibitions(&day.dont) {
+    let listed: Vec<&Item> = day.dont.iter().collect();
+    for item in view.without_kinds(&day.dont, &listed) {
         let explanation = view.plan.explain(item.activity, item.at);
         let ban = ban(view, item, &explanation);
         let alike = |known: &&mut Ban| {
@@ -91,8 +92,7 @@ fn dont(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
 }
 
 fn ban(view: &View<'_>, item: &Item, explanation: &Explanation) -> Ban {
-    let interval = view.plan.interval_at(item.activity, item.at);
-    let mut note = view.ahead(item.activity, interval);
+    let mut note = view.times(item);
     if explanation.earlier.is_some() {
         note = note.map(|note| format!("{note}; some clients earlier: ask"));
     }
@@ -128,7 +128,7 @@ fn may(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
     for item in view.without_kinds(&day.may, &listed) {
         let explanation = view.plan.explain(item.activity, item.at);
         let mut notes: Vec<String> = view.manner(&explanation).into_iter().collect();
-        notes.extend(view.ahead(item.activity, view.plan.interval_at(item.activity, item.at)));
+        notes.extend(view.times(item));
         share(&mut shared, view.act(item.activity), notes);
     }
     let line =
@@ -140,7 +140,7 @@ fn check_first(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
     let mut shared: Vec<Shared> = Vec::new();
     for (item, needs) in open(view, day) {
         let mut notes = vec![view.only_if(&needs)];
-        notes.extend(view.ahead(item.activity, view.plan.interval_at(item.activity, item.at)));
+        notes.extend(view.times(item));
         share(&mut shared, bare(&view.name(item.activity)).to_owned(), notes);
     }
     let line =
@@ -190,6 +190,14 @@ fn expect(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
 }
 
 impl View<'_> {
+    /// From when on the day, where it is not the whole day, and what follows.
+    fn times(&self, item: &Item) -> Option<String> {
+        let ahead = self.ahead(item.activity, self.plan.interval_at(item.activity, item.at));
+        let since = (!item.at.is_day_start()).then(|| format!("from {}", self.moment(item.at)));
+        let both: Vec<String> = since.into_iter().chain(ahead).collect();
+        (!both.is_empty()).then(|| both.join(", "))
+    }
+
     /// How to do it: "gently, with warm water".
     pub(super) fn manner(&self, explanation: &Explanation) -> Option<String> {
         let manners = self.manners(explanation);

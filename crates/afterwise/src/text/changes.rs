@@ -83,7 +83,7 @@ fn order(verdict: Verdict) -> u8 {
 fn spoken_for(view: &View<'_>, change: &Change, all: &[Change]) -> bool {
     all.iter().any(|other| {
         let alike = (other.was, other.now, other.until) == (change.was, change.now, change.until);
-        alike && view.is_kind(change.activity, other.activity)
+        alike && view.speaks_for(other.activity, change.activity)
     })
 }
 

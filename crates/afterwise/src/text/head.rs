@@ -8,14 +8,15 @@ use super::dates;
 use super::page::Page;
 use super::style;
 use super::view::View;
-use super::words::listed;
+use super::words::{capital, listed};
 use crate::inputs::Chosen;
 
 /// Writes the title, the sessions, and which day is day 1.
 pub(super) fn head(page: &mut Page, view: &View<'_>) {
     let protocol = view.protocol();
     page.line(style::TITLE, 0, &protocol.title);
-    page.line(style::DIM, 0, protocol.contact.clinic.as_deref().unwrap_or(&protocol.contact.name));
+    let clinic = protocol.contact.clinic.as_ref().unwrap_or(&protocol.contact.name);
+    page.line(style::DIM, 0, &capital(clinic));
     page.gap();
     sessions(page, view);
     page.plain(0, &today(view));

@@ -26,10 +26,10 @@ pub(super) fn help(page: &mut Page, view: &View<'_>) {
     page.plain(2, "This plan cannot see you and no one is watching it, so do not wait for it.");
 }
 
-/// Writes whom to ask.
-pub(super) fn ask(page: &mut Page, view: &View<'_>) {
+/// Writes whom to ask, after why one might.
+pub(super) fn ask(page: &mut Page, view: &View<'_>, why: &str) {
     let contact = &view.protocol().contact;
-    page.plain(0, &format!("Ask {}.", contact.line()));
+    page.plain(0, &format!("{why}Ask {}.", contact.line()));
     let ways = [
         ("call", &contact.phone),
         ("text", &contact.text),

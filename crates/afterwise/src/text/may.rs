@@ -10,6 +10,7 @@ use super::because::whose;
 use super::dates;
 use super::help::{ask, help};
 use super::message::message;
+use super::outlook::Outlook;
 use super::page::Page;
 use super::style;
 use super::view::View;
@@ -22,7 +23,7 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -
     let interval = view.plan.interval_at(activity, at);
     match explanation.verdict {
         Verdict::Allowed => allowed(&mut page, view, activity, &explanation),
-        Verdict::Conditional => conditional(&mut page, view, activity, &explanation),
+        Verdict::Conditional => conditional(&mut page, view, activity, &explanation, at),
         Verdict::Forbidden => forbidden(&mut page, view, activity, &explanation),
         Verdict::NotCovered => not_covered(&mut page, view, activity, interval),
     }
@@ -39,20 +40,26 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -
 }
 
 fn allowed(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
-    let day = view.day(view.date());
+    let day = view.asked();
     page.line(style::YES, 0, &format!("Yes. You may {} on {day}.", view.act(activity)));
     if let Some(manner) = view.manner(explanation) {
         page.plain(0, &sentence(&manner));
     }
 }
 
-fn conditional(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
-    let day = view.day(view.date());
+fn conditional(
+    page: &mut Page,
+    view: &View<'_>,
+    activity: NodeId,
+    explanation: &Explanation,
+    at: Moment,
+) {
+    let day = view.asked();
     let act = view.act(activity);
     page.line(style::MAYBE, 0, &format!("Check first before you {act} on {day}."));
     if View::kinds_decide(&explanation.needs) {
         page.plain(0, "It depends on the kind:");
-        kinds(page, view, &explanation.needs, Moment::start_of(view.date()));
+        kinds(page, view, &explanation.needs, at);
         return;
     }
     page.plain(0, &sentence(&view.only_if(&explanation.needs)));
@@ -96,13 +103,13 @@ fn about_kind(view: &View<'_>, kind: NodeId, verdict: Verdict, at: Moment) -> St
 }
 
 fn forbidden(page: &mut Page, view: &View<'_>, activity: NodeId, explanation: &Explanation) {
-    let (day, act) = (view.day(view.date()), view.act(activity));
+    let (day, act) = (view.asked(), view.act(activity));
     page.line(style::NO, 0, &format!("{} {act} on {day}.", view.no(explanation)));
 }
 
 fn not_covered(page: &mut Page, view: &View<'_>, activity: NodeId, interval: Interval) {
     let name = view.name(activity);
-    let day = view.day(view.date());
+    let day = view.asked();
     let intervals = view.plan.intervals(activity);
     let text = if intervals.iter().any(|i| i.verdict != Verdict::NotCovered) {
         format!("The page does not say for {day}: {name}.")
@@ -139,8 +146,9 @@ fn rests_on(page: &mut Page, view: &View<'_>, explanation: &Explanation) {
 
 fn whom_to_ask(page: &mut Page, view: &View<'_>, activity: NodeId, interval: Interval) {
     page.gap();
-    ask(page, view);
-    if interval.verdict == Verdict::NotCovered {
+    let silent = interval.verdict == Verdict::NotCovered;
+    ask(page, view, if silent { "" } else { "Not sure? " });
+    if silent || view.outlook(activity, interval) == Outlook::Silent {
         page.plain(0, "A message you can send:");
         page.plain(2, &message(view, activity));
     }
@@ -178,7 +186,7 @@ pub(crate) fn noticed(view: &View<'_>, node: NodeId, width: usize) -> String {
     }
     help(&mut page, view);
     page.gap();
-    ask(&mut page, view);
+    ask(&mut page, view, "Not sure? ");
     page.finish()
 }
 

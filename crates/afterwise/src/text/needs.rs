@@ -19,8 +19,7 @@ impl View<'_> {
         if Self::kinds_decide(needs) {
             return "depending on the kind".to_owned();
         }
-        let needs = needs.iter().filter(|need| !matches!(need, Need::Kind(..)));
-        let words: Vec<String> = needs.map(|need| self.met(need)).collect();
+        let words: Vec<String> = together(needs).iter().map(|need| self.met(need)).collect();
         format!("only if {}", listed(&words, "and"))
     }
 
@@ -64,4 +63,26 @@ impl View<'_> {
             Need::Quality(_) | Need::Kind(..) => None,
         }
     }
+}
+
+/// The needs, without kinds, and with those about one fact as one: the values that meet them all.
+fn together(needs: &[Need]) -> Vec<Need> {
+    let mut one_each: Vec<Need> = Vec::new();
+    for need in needs.iter().filter(|need| !matches!(need, Need::Kind(..))) {
+        let same = one_each.iter_mut().find_map(|known| match (known, need) {
+            (Need::Fact { fact, values }, Need::Fact { fact: other, values: more }) => {
+                (fact == other).then_some((values, more))
+            }
+            _ => None,
+        });
+        match same {
+            Some((values, more)) if values.iter().any(|value| more.contains(value)) => {
+                values.retain(|value| more.contains(value));
+            }
+            // Either will do, for one part of the answer or another.
+            Some((values, more)) => values.extend(more),
+            None => one_each.push(need.clone()),
+        }
+    }
+    one_each
 }

@@ -18,7 +18,7 @@ pub(super) fn takes_back(page: &mut Page, view: &View<'_>) {
         let taken: Vec<&Change> = changes.iter().filter(|change| is_taken(change)).collect();
         for change in &taken {
             let general = |other: &&&Change| {
-                other.until == change.until && view.is_kind(change.activity, other.activity)
+                other.until == change.until && view.speaks_for(other.activity, change.activity)
             };
             if taken.iter().any(|other| general(&other)) {
                 continue;

@@ -99,9 +99,18 @@ impl<'a> View<'a> {
 
     /// "Friday 27 November 2026 (day 8)".
     pub(crate) fn day(&self, date: Date) -> String {
-        match self.plan.day_number(date) {
-            Some(day) => format!("{} (day {day})", dates::long(date)),
-            None => format!("{} (before your first session)", dates::long(date)),
-        }
+        format!("{} ({})", dates::long(date), self.number(date))
+    }
+
+    /// The day asked about as [`View::day`], with the time of day where one was given.
+    pub(super) fn asked(&self) -> String {
+        let Some(time) = self.client.on.time else { return self.day(self.date()) };
+        let (day, time) = (dates::long(self.date()), time.strftime("%H:%M"));
+        format!("{day} at {time} ({})", self.number(self.date()))
+    }
+
+    fn number(&self, date: Date) -> String {
+        let day = self.plan.day_number(date).map(|day| format!("day {day}"));
+        day.unwrap_or_else(|| "before your first session".to_owned())
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn when(
     page.gap();
     view.because(&mut page, &explanation.reasons);
     page.gap();
-    ask(&mut page, view);
+    ask(&mut page, view, "Not sure? ");
     page.finish()
 }
 
@@ -64,6 +64,8 @@ fn opens(
         return format!("From {day} it depends on the kind: {}.", view.name(activity));
     }
     let needs = view.and_only_if(&explanation.needs).replace(", and then only", ", only");
-    let already = if opening.from <= start { "already " } else { "" };
-    format!("You may {act} {already}from {day}{needs}.")
+    if opening.from <= start {
+        return format!("You may already {act} on {day}{needs}.");
+    }
+    format!("You may {act} from {day}{needs}.")
 }

@@ -80,7 +80,7 @@ impl Answer<'_> {
     pub(crate) fn write(
         &mut self,
         out: &mut Vec<u8>,
-        is_kind: impl Fn(NodeId, NodeId) -> bool,
+        speaks_for: impl Fn(NodeId, NodeId) -> bool,
     ) -> bool {
         let start = out.len();
         loop {
@@ -97,16 +97,16 @@ impl Answer<'_> {
                 self.shorten(excess);
             } else {
                 self.truncated = true;
-                self.leave_out_kinds(&is_kind);
+                self.leave_out_kinds(&speaks_for);
             }
         }
     }
 
-    fn leave_out_kinds(&mut self, is_kind: impl Fn(NodeId, NodeId) -> bool) {
+    fn leave_out_kinds(&mut self, speaks_for: impl Fn(NodeId, NodeId) -> bool) {
         let spoken_for = |one: &Change<'_>| {
             self.changes.iter().any(|other| {
                 let alike = (other.days, other.now) == (one.days, one.now) && other.was == one.was;
-                alike && is_kind(one.node, other.node)
+                alike && speaks_for(other.node, one.node)
             })
         };
         let kept: Vec<bool> = self.changes.iter().map(|change| !spoken_for(change)).collect();

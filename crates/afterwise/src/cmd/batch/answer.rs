@@ -78,8 +78,12 @@ impl Answerer {
         let dates: Vec<String> = (0..=DAYS_AHEAD).map(|days| plus(on, days).to_string()).collect();
         let mut answer = self.said(&line, &plan, &day, &dates);
         let vocabulary = self.protocol.vocabulary();
-        let is_kind = |kind, general| kind != general && vocabulary.is_a(kind, general);
-        answer.write(out, is_kind).then_some(()).ok_or(Refusal::LongAnswer)
+        let place = |node| self.protocol.named_in_order().position(|named| named == node);
+        // What the page names first stays: swimming, not being in water.
+        let speaks_for = |general, kind| {
+            kind != general && vocabulary.is_a(kind, general) && place(general) < place(kind)
+        };
+        answer.write(out, speaks_for).then_some(()).ok_or(Refusal::LongAnswer)
     }
 
     fn day(&self, written: &str) -> Result<Date, Refusal> {
