@@ -133,7 +133,7 @@ impl Rules {
         }
     }
 
-    /// For each rule, the permissions that beat it (DESIGN.md, law of combining 6).
+    /// For each rule, the permissions that beat it (docs/LAWS.md, law of combining 6).
     fn beats(
         &self,
         statements: &[Statement],

@@ -1,7 +1,7 @@
 //! What clients do, apply, notice and where: one checked graph with two relations.
 //!
 //! *Is-a* carries restrictions and permissions to kinds; *involves* carries restrictions only
-//! (DESIGN.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
+//! (docs/LAWS.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
 //! and possessives.
 
 mod graph;
