@@ -22,7 +22,7 @@ fn shapes() {
     check("json-notes", "may hat --json --session 2026-11-30 --session 2026-11-20 --on 2026-12-01");
 }
 
-/// DESIGN.md, section 8: all fields are always there.
+/// Scripts rely on them: all fields of a contract are always there.
 #[test]
 fn every_field_of_the_contracts_is_there() {
     let may = ["activity", "on", "day", "verdict", "until", "conditions", "because", "provisional"];
