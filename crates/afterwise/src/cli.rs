@@ -219,10 +219,10 @@ pub(crate) enum Color {
 
 const EXAMPLES: &str = "\
 Examples:
-  afterwise plan --session 2026-11-20              your plan, from the day of the session
-  afterwise today --session 2026-11-20             what to do today, and what not
-  afterwise may swimming --session 2026-11-20      may I swim today?
-  afterwise when shampoo --session 2026-11-20      from which day may I use shampoo?
+  afterwise plan --session 2026-11-20           your plan
+  afterwise today --session 2026-11-20          what to do today, and what not
+  afterwise may swimming --session 2026-11-20   may I swim today?
+  afterwise when shampoo --session 2026-11-20   from when may I use shampoo?
 
 Exit codes: 0 yes, go ahead; 1 an answer other than yes; 2 it could not be done.";
 
@@ -243,7 +243,7 @@ Examples:
   afterwise may swimming --session 2026-11-20
   afterwise may usual gym workout --session 2026-11-20 --on 2026-11-29
   afterwise may electric clipper --session 2026-11-20 --fact scabs=no
-  afterwise may shampoo --session 2026-11-20 --told 'may:shampoo:2026-11-27:Rob James'
+  afterwise may shampoo -s 2026-11-20 --told 'may:shampoo:2026-11-27:Rob James'
 
 Exit codes: 0 allowed; 1 forbidden, conditional or not covered; 2 it could not be done.";
 
@@ -273,7 +273,7 @@ Exit codes: 0 no error; 1 an error (with --deny-warnings: or a warning); 2 it co
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  afterwise completions bash > ~/.local/share/bash-completion/completions/afterwise
+  afterwise completions bash > afterwise.bash
   afterwise completions zsh > ~/.zfunc/_afterwise";
 
 const MAN_EXAMPLES: &str = "\

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::takes_back::takes_back;
 use super::today::day;
 use super::view::View;
+use super::words::listed;
 
 /// A whole plan.
 pub(crate) fn plan(view: &View<'_>, days: usize, width: usize) -> String {
@@ -33,10 +34,12 @@ fn stages(page: &mut Page, view: &View<'_>) {
         return;
     }
     page.heading("On the way");
-    for stage in stages {
-        let Some(milestone) = view.protocol().milestones.get(stage.milestone) else { continue };
-        let from = view.moment(stage.from);
-        let text = milestone.text.get(view.language());
-        page.plain(2, &format!("From {from}: {text}"));
+    for (at, milestone) in view.protocol().milestones.iter().enumerate() {
+        let own = stages.iter().filter(|stage| stage.milestone == at);
+        let dates: Vec<String> = own.map(|stage| view.moment(stage.from)).collect();
+        if !dates.is_empty() {
+            let text = milestone.text.get(view.language());
+            page.plain(2, &format!("From {}: {text}", listed(&dates, "and")));
+        }
     }
 }

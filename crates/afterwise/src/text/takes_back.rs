@@ -1,7 +1,7 @@
 //! What a planned session takes back.
 
 use engine::Verdict;
-use engine::plan::Change;
+use engine::plan::{Change, Interval};
 use engine::time::Moment;
 
 use super::outlook::Outlook;
@@ -15,7 +15,7 @@ pub(super) fn takes_back(page: &mut Page, view: &View<'_>) {
     let date = view.date();
     for session in view.client.course.sessions().iter().filter(|session| session.date > date) {
         let changes = view.plan.changes(session.date);
-        let taken: Vec<&Change> = changes.iter().filter(|change| is_taken(change)).collect();
+        let taken: Vec<&Change> = changes.iter().filter(|c| is_taken(view, c)).collect();
         for change in &taken {
             let general = |other: &&&Change| {
                 other.until == change.until && view.speaks_for(other.activity, change.activity)
@@ -39,21 +39,39 @@ pub(super) fn takes_back(page: &mut Page, view: &View<'_>) {
     }
 }
 
-fn is_taken(change: &Change) -> bool {
-    change.by_session && change.was == Verdict::Allowed && change.now == Verdict::Forbidden
+/// Whether a session closes what opens on the day asked about or after it. What has been open for
+/// longer, and what hangs on the kind, is said under what changes.
+fn is_taken(view: &View<'_>, change: &Change) -> bool {
+    let closes = change.was == Verdict::Allowed && change.now == Verdict::Forbidden;
+    let opens_yet = || opening(view, change).from.date() >= view.date();
+    let by_kind = || match view.outlook(change.activity, closing(view, change)) {
+        Outlook::Opens { needs } => View::kinds_decide(&needs),
+        _ => false,
+    };
+    change.by_session && closes && opens_yet() && !by_kind()
+}
+
+/// The stretch in which it is open.
+fn opening(view: &View<'_>, change: &Change) -> Interval {
+    let eve = change.date.yesterday().unwrap_or(change.date);
+    view.plan.interval_at(change.activity, Moment::start_of(eve))
+}
+
+/// The stretch in which it is closed again.
+fn closing(view: &View<'_>, change: &Change) -> Interval {
+    view.plan.interval_at(change.activity, Moment::start_of(change.date))
 }
 
 /// "from Sun 29 Nov, then not again before Wed 9 Dec, because session 2 is on Mon 30 Nov".
 fn words(view: &View<'_>, change: &Change) -> String {
     let session = Moment::start_of(change.date);
-    let eve = change.date.yesterday().map_or(session, Moment::start_of);
-    let open = view.plan.interval_at(change.activity, eve);
+    let open = opening(view, change);
     let since = if open.from.date() > view.date() {
         format!("from {}", view.moment(open.from))
     } else {
         format!("to {}", view.up_to(session))
     };
-    let taken = view.plan.interval_at(change.activity, session);
+    let taken = closing(view, change);
     let again = match view.outlook(change.activity, taken) {
         Outlook::Opens { needs } => {
             format!("not again before {}{}", view.moment(taken.to), view.and_only_if(&needs))
