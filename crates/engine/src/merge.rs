@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::verdict::Verdict;
 
-/// The verdict of several protocols together (DESIGN.md, law of combining 10).
+/// The verdict of several protocols together (docs/LAWS.md, law of combining 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// The verdict of all together.

@@ -125,10 +125,14 @@ fn class(
             Effect::Restrict => {
                 let own = vocabulary.is_a(activity, rule.target);
                 match statement.carries {
-                    Carries::Manner if full && !own => class.manners.push(entry(Vec::new())),
-                    Carries::Manner if !full => {
-                        if kinds.iter().any(|kind| vocabulary.is_a(*kind, rule.target)) {
-                            class.restricts.push(entry(Vec::new()));
+                    Carries::Manner if !own => {
+                        if full {
+                            class.manners.push(entry(Vec::new()));
+                        }
+                        let is_own = |kind| vocabulary.is_a(kind, rule.target);
+                        let kinds = topmost(&kinds, is_own, vocabulary);
+                        if !kinds.is_empty() {
+                            class.restricts.push(Entry { kinds, ..entry(Vec::new()) });
                         }
                     }
                     _ => class.restricts.push(entry(Vec::new())),

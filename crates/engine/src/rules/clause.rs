@@ -15,7 +15,7 @@ pub(crate) enum Extent {
     /// The window itself, of something that is no rule: from the earlier end of its start to the
     /// later end of its end, until the next session.
     Noted,
-    /// What comes before the window opens (DESIGN.md, law of combining 2).
+    /// What comes before the window opens (docs/LAWS.md, law of combining 2).
     NotBefore,
     /// What comes after its stated end (law of combining 1).
     Afterwards,

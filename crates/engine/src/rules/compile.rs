@@ -133,7 +133,7 @@ impl Rules {
         }
     }
 
-    /// For each rule, the permissions that beat it (DESIGN.md, law of combining 6).
+    /// For each rule, the permissions that beat it (docs/LAWS.md, law of combining 6).
     fn beats(
         &self,
         statements: &[Statement],
@@ -184,8 +184,8 @@ impl Case<'_> {
 
     fn resolved(&self, permit: &Rule, restrict: &Rule) -> bool {
         self.resolutions.iter().any(|resolution| {
-            resolution.prefer.contains(&permit.statement)
-                && resolution.over.contains(&restrict.statement)
+            resolution.prefer.binary_search(&permit.statement).is_ok()
+                && resolution.over.binary_search(&restrict.statement).is_ok()
         })
     }
 }

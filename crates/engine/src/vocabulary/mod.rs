@@ -1,7 +1,7 @@
 //! What clients do, apply, notice and where: one checked graph with two relations.
 //!
 //! *Is-a* carries restrictions and permissions to kinds; *involves* carries restrictions only
-//! (DESIGN.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
+//! (docs/LAWS.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
 //! and possessives.
 
 mod graph;
@@ -159,16 +159,25 @@ impl Vocabulary {
     }
 
     /// Whether a node certainly has a quality, certainly lacks it, or nobody has said. Inherited
-    /// along is-a; the node's own word counts before its ancestors'.
+    /// along is-a; the nearest word counts, the node's own first.
     pub fn quality(&self, id: NodeId, quality: NodeId) -> Option<bool> {
-        let node = self.node(id);
-        if node.has.contains(&quality) {
-            return Some(true);
+        let mut queue = alloc::vec![id];
+        let mut next = 0;
+        while let Some(node) = queue.get(next).map(|id| self.node(*id)) {
+            if node.has.contains(&quality) {
+                return Some(true);
+            }
+            if node.lacks.contains(&quality) {
+                return Some(false);
+            }
+            for parent in &node.is_a {
+                if !queue.contains(parent) {
+                    queue.push(*parent);
+                }
+            }
+            next += 1;
         }
-        if node.lacks.contains(&quality) {
-            return Some(false);
-        }
-        node.is_a.iter().find_map(|parent| self.quality(*parent, quality))
+        None
     }
 
     /// A node's name, with the treated place filled in.

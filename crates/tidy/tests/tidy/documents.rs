@@ -118,3 +118,26 @@ fn headings_become_anchors() {
         assert_eq!(anchor(heading), expected);
     }
 }
+
+/// What stands where a diagnostic of the protocol reader names its fault.
+fn reader_codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for file in crate::sources() {
+        let reads = file.path.contains("/protocol/read/") || file.path.ends_with("toml_walk.rs");
+        let squeezed: String = file.text().split_whitespace().collect();
+        for call in squeezed.split("Diagnostic::error(\"").skip(1).filter(|_| reads) {
+            codes.extend(call.split('"').next().map(String::from));
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_fault_of_the_reader_is_explained() {
+    let text = std::fs::read_to_string(root().join("docs/PROTOCOLS.md")).expect("it is there");
+    let codes = reader_codes();
+    assert!(codes.len() > 15, "only {codes:?} found: has the reader moved?");
+    let missing: Vec<String> =
+        codes.into_iter().filter(|code| !text.contains(&format!("`{code}`"))).collect();
+    none_of(&missing, "Say in docs/PROTOCOLS.md what this fault is and what to do about it.");
+}

@@ -66,7 +66,7 @@ pub(super) fn statement(
     })
 }
 
-/// "For N days" ends into a permission, a heading into silence (DESIGN.md, law of combining 1).
+/// "For N days" ends into a permission, a heading into silence (docs/LAWS.md, law of combining 1).
 fn default_then(window: &Window, once: &Condition) -> Then {
     match window.end {
         End::Stated(_) if !window.backwards => Then::Permitted,

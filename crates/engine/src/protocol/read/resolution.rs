@@ -113,7 +113,11 @@ pub(super) fn link(
     }
     let mut link = |(number, draft): (usize, &ResolutionDraft)| {
         let mut positions = |ids: &[At<String>]| -> Vec<usize> {
-            ids.iter().filter_map(|id| position(id, statements, faults)).collect()
+            let found = ids.iter().filter_map(|id| position(id, statements, faults));
+            let mut found: Vec<usize> = found.collect();
+            found.sort_unstable();
+            found.dedup();
+            found
         };
         let (prefer, over) = (positions(&draft.prefer), positions(&draft.over));
         let mut mentions = positions(&draft.about);

@@ -12,6 +12,9 @@ use crate::toml_walk::{At, Faults, Table, Value, shortened};
 /// `{ scabs = "no" }`, or a list of such tables: any of the tables, all of the facts in it.
 pub(super) type RawCondition = Vec<Vec<(At<String>, Vec<At<String>>)>>;
 
+/// Most alternatives of a condition, and most facts in each. Real sheets have two or three.
+const CONDITION_MAX: usize = 20;
+
 /// Where `until` ends.
 #[derive(Clone, Debug)]
 pub(super) enum Until {
@@ -335,6 +338,11 @@ fn facts(value: Value<'_>, key: &str, faults: &mut Faults) -> RawCondition {
             }
             any.push(all);
         }
+    }
+    if any.len() > CONDITION_MAX || any.iter().any(|all| all.len() > CONDITION_MAX) {
+        let message = format!("`{key}` has more than {CONDITION_MAX} alternatives or facts");
+        faults.push(Diagnostic::error("condition-too-big", value.span(), message));
+        any.clear();
     }
     any
 }
