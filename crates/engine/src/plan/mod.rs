@@ -1,6 +1,7 @@
 //! From a protocol and a course to verdicts over time, with reasons.
 
 mod day;
+mod expectation;
 mod explain;
 mod timeline;
 mod words;
