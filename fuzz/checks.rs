@@ -1,7 +1,5 @@
 //! What must hold for any bytes. Run by the fuzz targets, and over the corpora by crates/tidy.
 
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use diag::{Diagnostic, Severity, Source};
@@ -61,21 +59,13 @@ fn faults_are_sound(text: &str, faults: &[Diagnostic]) {
     assert_eq!(shown.is_empty(), faults.is_empty(), "every fault is shown");
 }
 
-/// The shipped vocabulary.
+/// A small vocabulary, read once.
 fn vocabulary() -> &'static Vocabulary {
-    static SHIPPED: OnceLock<Vocabulary> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut folders = here.ancestors().map(|folder| folder.join("protocols/vocabulary"));
-        let folder = folders.find(|folder| folder.is_dir()).expect("protocols/vocabulary exists");
-        let entries = fs::read_dir(folder).expect("readable");
-        let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
-        paths.sort();
-        let texts: Vec<String> =
-            paths.iter().map(|path| fs::read_to_string(path).expect("readable")).collect();
-        let files: Vec<_> =
-            texts.iter().map(|text| SourceFile { name: "vocabulary", text }).collect();
-        engine::vocabulary::read(&files).0.expect("the shipped vocabulary has no fault")
+    static SMALL: OnceLock<Vocabulary> = OnceLock::new();
+    SMALL.get_or_init(|| {
+        let file = SourceFile { name: "vocabulary.toml", text: include_str!("vocabulary.toml") };
+        let (vocabulary, faults) = engine::vocabulary::read(&[file]);
+        vocabulary.unwrap_or_else(|| panic!("fuzz/vocabulary.toml has faults: {faults:#?}"))
     })
 }
 

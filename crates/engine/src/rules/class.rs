@@ -142,8 +142,10 @@ fn class(
     }
     let permits: Vec<usize> = class.permits.iter().map(|entry| entry.rule).collect();
     for entry in &mut class.restricts {
-        let beaters =
-            permits.iter().enumerate().filter(|(_, rule)| beats[entry.rule].contains(rule));
+        let beaters = permits
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| beats[entry.rule].binary_search(rule).is_ok());
         entry.beaten_by = beaters.map(|(at, _)| at).collect();
     }
     class

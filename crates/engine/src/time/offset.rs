@@ -79,7 +79,8 @@ impl Offset {
                     Some(time) => zone.instant(anchor.date, time),
                     None => zone.start_of(shift(anchor.date, 0, 1)),
                 };
-                zone.moment(elapsed(start, seconds))
+                // Past the last instant there is, hours must not run backwards.
+                zone.moment(elapsed(start, seconds)).max(Moment::start_of(anchor.date))
             }
         }
     }

@@ -158,24 +158,23 @@ impl Vocabulary {
         self.0.graph.ancestors(kind).iter().filter(move |general| *general != kind)
     }
 
-    /// Whether a node certainly has a quality, certainly lacks it, or nobody has said. Inherited
-    /// along is-a; the nearest word counts, the node's own first.
+    /// Whether a node certainly has a quality, certainly lacks it, or nobody has said.
+    ///
+    /// Inherited along is-a: the nearest word counts, and of two as near the one that it lacks it.
     pub fn quality(&self, id: NodeId, quality: NodeId) -> Option<bool> {
-        let mut queue = alloc::vec![id];
-        let mut next = 0;
-        while let Some(node) = queue.get(next).map(|id| self.node(*id)) {
-            if node.has.contains(&quality) {
-                return Some(true);
-            }
-            if node.lacks.contains(&quality) {
+        let mut near = alloc::vec![id];
+        while !near.is_empty() {
+            let nodes = || near.iter().map(|id| self.node(*id));
+            if nodes().any(|node| node.lacks.contains(&quality)) {
                 return Some(false);
             }
-            for parent in &node.is_a {
-                if !queue.contains(parent) {
-                    queue.push(*parent);
-                }
+            if nodes().any(|node| node.has.contains(&quality)) {
+                return Some(true);
             }
-            next += 1;
+            let mut further: Vec<NodeId> = nodes().flat_map(|node| &node.is_a).copied().collect();
+            further.sort_unstable();
+            further.dedup();
+            near = further;
         }
         None
     }

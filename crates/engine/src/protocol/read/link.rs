@@ -44,7 +44,9 @@ pub(super) fn statement(
         modality,
         targets,
         block: block.flatten(),
-        opens: draft.opens.unwrap_or(modality == Modality::May && window.start_stated),
+        opens: draft
+            .opens
+            .unwrap_or(modality == Modality::May && window.start_stated && !window.backwards),
         then: then.unwrap_or_else(|| default_then(&window, &once)),
         window,
         condition,
@@ -112,6 +114,25 @@ impl Sound<'_> {
             !restricts && self.draft.carries.is_some(),
             "`carries` belongs to a \
             restriction",
+            faults,
+        );
+        let backwards = self.window.backwards;
+        let permitted = self.draft.then.as_ref().is_some_and(|then| then.value == "permitted");
+        self.refuse(
+            backwards && self.draft.opens == Some(true),
+            "`opens` says what comes before a window, and `before` is what comes before a session",
+            faults,
+        );
+        self.refuse(
+            backwards && (!self.once.is_always() || permitted),
+            "`until = { … }` and `then` say how a restriction goes on, and `before` ends with the session",
+            faults,
+        );
+        let ends =
+            matches!(self.window.end, End::Stated(_) | End::Heading(_)) || !self.once.is_always();
+        self.refuse(
+            permitted && !ends,
+            "nothing follows a restriction without an end: take out `then`",
             faults,
         );
         let opens = self.draft.opens == Some(true);

@@ -209,8 +209,13 @@ impl WindowDraft {
         let Some(end) = window.end_bound() else { return };
         let (start, end) = (window.start.low.approximate_days(), end.high.approximate_days());
         let empty = if window.backwards { end >= start } else { end <= start };
-        let at = [&self.days, &self.lasting, &self.before, &self.from, &self.after];
-        if let Some(at) = at.into_iter().flatten().next().filter(|_| empty) {
+        let until = match &self.until {
+            Some(Until::Time(at)) => Some(at),
+            _ => None,
+        };
+        let own = [&self.days, &self.lasting, &self.before, &self.from, &self.after];
+        let mut at = own.into_iter().flatten().chain(until);
+        if let Some(at) = at.next().filter(|_| empty) {
             let message = format!("this window is empty: {}", window.words);
             faults.push(Diagnostic::error("empty-window", at.span, message));
         }
