@@ -220,6 +220,10 @@ impl Case<'_, '_> {
         let standing = self.class.restricts.iter().filter(|entry| self.standing(entry).possible());
         for entry in standing {
             self.lifts(entry, moment, &mut needs);
+            let beaters = entry.beaten_by.iter().map(|at| &self.class.permits[*at]);
+            for beater in beaters.filter(|beater| self.truth(beater) == Truth::Unknown) {
+                self.opens(beater, moment, &mut needs);
+            }
         }
         distinct(needs)
     }
@@ -249,6 +253,12 @@ impl Case<'_, '_> {
         atoms(&clause.while_not, true);
         if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
             needs.push(Need::Complete(clause.extent == Extent::NotBefore));
+        }
+        if let Anchor::Fact { fact, value } = clause.window.anchor
+            && self.truth(entry) == Truth::Unknown
+        {
+            let atom = Atom { subject: Subject::Fact(fact), values: alloc::vec![value] };
+            needs.push(self.need(&atom, clause.extent == Extent::NotBefore));
         }
     }
 

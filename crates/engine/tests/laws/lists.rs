@@ -20,7 +20,8 @@ fn days(built: &Built) -> Vec<Date> {
     let sessions = built.course.sessions();
     let (first, last) = (sessions[0].date, sessions[sessions.len() - 1].date);
     let mut days = vec![later(first, -2)];
-    while days[days.len() - 1] < later(last, 20).min(later(Date::MAX, -1)) {
+    // The reading has no instants in the calendar's last hours, which some zones never reach.
+    while days[days.len() - 1] < later(last, 20).min(later(Date::MAX, -4)) {
         days.push(later(days[days.len() - 1], 1));
     }
     days
