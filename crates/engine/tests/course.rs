@@ -33,15 +33,14 @@ fn steps_over_months_and_years() {
         "114 months",
     ];
     let head = text("crates/engine/tests/head.toml");
-    let steps: String = (1..)
-        .zip(STEPS)
-        .map(|(n, after)| {
-            format!(
-                "[[milestone]]\nid = \"step-{n}\"\nanchor = \"course-start\"\nafter = \"{after}\"\n\
-                 text = \"Step {n}\"\nsection = \"s\"\n"
-            )
-        })
-        .collect();
+    let step = |(n, after): (usize, &str)| {
+        format!(
+            "[[milestone]]\nid = \"step-{n}\"\nanchor = \"course-start\"\nafter = \"{after}\"\n\
+             text = \"Step {n}\"\nsection = \"s\"\n"
+        )
+    };
+    let steps: Vec<String> = (1..).zip(STEPS).map(step).collect();
+    let steps = steps.concat();
     let (protocol, faults) = read(&format!("{head}\n{steps}"), &VOCABULARY);
     let protocol = protocol.unwrap_or_else(|| panic!("{faults:#?}"));
     let check = |birth: Date, expected: [&str; 8]| {

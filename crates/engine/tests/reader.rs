@@ -107,8 +107,9 @@ fn faults_of_the_head() {
 /// All at once: as many faults as there are, not only the first.
 #[test]
 fn every_fault_is_reported() {
-    let all: String =
-        (0..50).map(|n| format!("[[statement]]\nid = \"s{n}\"\nx{n} = 1\n")).collect();
+    let statement = |n| format!("[[statement]]\nid = \"s{n}\"\nx{n} = 1\n");
+    let all: Vec<String> = (0..50).map(statement).collect();
+    let all = all.concat();
     let (_, faults) = read(&format!("{HEAD}\n{all}"), &VOCABULARY);
     assert_eq!(faults.iter().filter(|fault| fault.code == "unknown-key").count(), 50);
     assert_eq!(faults.iter().filter(|fault| fault.code == "missing-key").count(), 200);

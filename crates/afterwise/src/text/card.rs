@@ -151,10 +151,12 @@ fn check_first(view: &View<'_>, day: &DayPlan) -> Vec<Line> {
 /// What hangs on something, with what it hangs on. What only hangs on the kind is left out: the
 /// kinds stand on their own lists.
 fn open<'d>(view: &View<'_>, day: &'d DayPlan) -> Vec<(&'d Item, Vec<Need>)> {
-    let listed: Vec<&Item> = day.check_first.iter().collect();
-    let items = view.without_kinds(&day.check_first, &listed).into_iter();
-    let explained = items.map(|item| (item, view.plan.explain(item.activity, item.at).needs));
-    explained.filter(|(_, needs)| !View::kinds_decide(needs)).collect()
+    let needs = |item: &Item| view.plan.explain(item.activity, item.at).needs;
+    let own: Vec<&Item> =
+        day.check_first.iter().filter(|item| !View::kinds_decide(&needs(item))).collect();
+    let items = view.without_kinds(&day.check_first, &own).into_iter();
+    let shown = items.filter(|item| own.contains(item));
+    shown.map(|item| (item, needs(item))).collect()
 }
 
 fn questions(view: &View<'_>, day: &DayPlan) -> Option<String> {

@@ -51,8 +51,9 @@ impl View<'_> {
                 Some(format!("you may from {}{}", self.moment(end), self.and_only_if(&needs)))
             }
             (Verdict::Allowed, Outlook::Opens { needs }) => {
-                let it = if Self::kinds_decide(&needs) { "it is " } else { "" };
-                Some(format!("from {} {it}{}", self.moment(end), self.only_if(&needs)))
+                let kinds = Self::kinds_decide(&needs).then(|| "it depends on the kind".to_owned());
+                let words = kinds.unwrap_or_else(|| self.only_if(&needs));
+                Some(format!("from {} {words}", self.moment(end)))
             }
             (Verdict::Conditional, Outlook::Opens { .. }) => {
                 Some(format!("from {} on you may", self.moment(end)))

@@ -146,7 +146,8 @@ impl Case<'_, '_> {
     fn resolutions(&self) -> Vec<Reason> {
         let mut found = Vec::new();
         for restrict in self.class.restricts.iter().filter(|entry| self.truth(entry).possible()) {
-            for beater in restrict.beaten_by.iter().map(|at| &self.class.permits[*at]) {
+            let beaters = restrict.beaten_by.iter().map(|at| &self.class.permits[*at]);
+            for beater in beaters.filter(|beater| self.truth(beater).possible()) {
                 let (winner, loser) = (self.statement(beater), self.statement(restrict));
                 let all = self.plan.protocol.resolutions.iter().enumerate();
                 let ours = all.filter(|(_, resolution)| {
