@@ -8,13 +8,13 @@
 use std::fmt::Write as _;
 
 use diag::Diagnostic;
-use engine::course::{Course, Known};
+use engine::Verdict;
+use engine::course::{Course, Exception, Known};
 use engine::merge::merge;
-use engine::plan::{Need, Plan, Reason};
-use engine::protocol::{self, Protocol};
+use engine::plan::{Explanation, Need, Plan, Reason};
+use engine::protocol::{self, FactId, Modality, Protocol};
 use engine::time::{Anchored, Moment, Zone};
 use engine::vocabulary::{self, NodeId, SourceFile};
-use engine::{Verdict, protocol::FactId};
 use jiff::civil::{Date, DateTime};
 
 use super::generate::later;
@@ -171,7 +171,7 @@ fn told(protocol: &Protocol, fact: &str, said: &str) -> Known {
     Known { fact: id, value: u8::try_from(value).expect("few values"), on: date(on) }
 }
 
-fn date(written: &str) -> Date {
+pub(crate) fn date(written: &str) -> Date {
     written.parse().expect("a date")
 }
 
@@ -208,6 +208,11 @@ pub(crate) fn check(lines: &[&str], written: &str, activity: &str, expected: &st
         days.map(|day| letter(plan.on(node, day).0)).collect::<String>()
     });
     assert_eq!(found, expected, "{activity} under {lines:?}, {written}");
+}
+
+/// The answer about one activity on one day, with what it rests on.
+pub(crate) fn explained(lines: &[&str], written: &str, activity: &str, day: &str) -> Explanation {
+    with(lines, written, activity, |plan, node, _| plan.explain(node, Moment::start_of(date(day))))
 }
 
 /// One activity at these local times.
@@ -271,6 +276,7 @@ fn law_3_3_ranges() {
     let restriction = ["must-not gym; for = '2-4 days'"];
     check(&restriction, "2026-11-20", "gym", "XXXXAA");
     check(&["may gym; after = '2-4 days'"], "2026-11-20", "gym", "XXXXAA");
+    check(&["may gym; after = '2-4 days'; opens = false"], "2026-11-20", "gym", "....AA");
     check(&["must sunscreen; for = '2-4 days'"], "2026-11-20", "sunscreen", "AAAA..");
     check(&["may gym; for = '2-4 days'"], "2026-11-20", "gym", "AA....");
     with(&restriction, "2026-11-20", "gym", |plan, gym, first| {
@@ -616,4 +622,27 @@ fn before_a_session() {
         "alcohol",
         ".XX.",
     );
+}
+
+/// What the practitioner told one client beats the page until the client's next session.
+#[test]
+fn the_practitioners_word_to_one_client() {
+    let page = read(&["must-not gym; for = '9 days'"]);
+    let gym = node(&page, "gym");
+    let (course, first) = course("2026-11-20 2026-11-26", &page);
+    let word = Exception {
+        modality: Modality::May,
+        target: gym,
+        from: date("2026-11-22"),
+        to: None,
+        by: "Rob".to_owned(),
+        on: date("2026-11-21"),
+    };
+    let told = |to: Option<Date>| {
+        let own = page.with_exceptions(&[Exception { to, ..word.clone() }]);
+        let plan = own.plan(&course);
+        (0..8).map(|day| letter(plan.on(gym, later(first, day)).0)).collect::<String>()
+    };
+    assert_eq!(told(None), "XXAAAAXX");
+    assert_eq!(told(Some(date("2026-11-24"))), "XXAAXXXX");
 }
