@@ -3,7 +3,7 @@
 //! A sample is a block ` ```console ` in README.md or docs/ whose first line is a command,
 //! `$ cargo run --release -- …`; what follows is its output, and a line `…` stands for any lines.
 //! `UPDATE_SAMPLES=1 cargo test -p tidy samples` writes the samples anew: all of the output where
-//! there is no `…`, otherwise as many lines before and after it as there were.
+//! there is no `…`, otherwise as many lines between the gaps as there were.
 
 use std::env;
 use std::fs;
@@ -60,7 +60,7 @@ fn run(command: &str) -> Vec<String> {
         .args(words)
         .current_dir(root())
         .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
+        .env("COLUMNS", "80")
         .output()
         .expect("cargo runs");
     assert!(output.stderr.is_empty(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
@@ -81,33 +81,42 @@ fn shell_words(command: &str) -> Vec<String> {
     words
 }
 
-/// The sample's lines before and after the gap, if it has one.
-fn parts(output: &[String]) -> (&[String], Option<&[String]>) {
-    match output.iter().position(|line| line == GAP) {
-        None => (output, None),
-        Some(at) => (&output[..at], Some(&output[at + 1..])),
-    }
+/// The stretches of a sample's lines between its gaps.
+fn stretches(shown: &[String]) -> Vec<&[String]> {
+    shown.split(|line| line == GAP).collect()
 }
 
+/// Whether the stretches stand in what was printed, in order, the first at its beginning and the
+/// last at its end.
 fn fits(shown: &[String], printed: &[String]) -> bool {
-    match parts(shown) {
-        (all, None) => all == printed,
-        (first, Some(last)) => {
-            first.len() + last.len() <= printed.len()
-                && printed.starts_with(first)
-                && printed.ends_with(last)
-        }
+    let stretches = stretches(shown);
+    let [first, between @ .., last] = &stretches[..] else { return shown == printed };
+    let Some(mut rest) = printed.strip_prefix(*first) else { return false };
+    for stretch in between {
+        let Some(at) = find(rest, stretch) else { return false };
+        rest = &rest[at + stretch.len()..];
     }
+    rest.ends_with(last)
 }
 
-fn anew(shown: &[String], printed: &[String]) -> Vec<String> {
-    match parts(shown) {
-        (first, Some(last)) if first.len() + last.len() < printed.len() => {
-            let (first, last) = (&printed[..first.len()], &printed[printed.len() - last.len()..]);
-            [first, &[GAP.to_owned()], last].concat()
-        }
-        _ => printed.to_vec(),
+fn find(lines: &[String], wanted: &[String]) -> Option<usize> {
+    if wanted.is_empty() { Some(0) } else { lines.windows(wanted.len()).position(|w| w == wanted) }
+}
+
+/// The sample anew. Between two gaps, lines are found by the first of them; if that is gone, the
+/// sample has to be written by hand.
+fn anew(shown: &[String], printed: &[String]) -> Option<Vec<String>> {
+    let stretches = stretches(shown);
+    let [first, between @ .., last] = &stretches[..] else { return Some(printed.to_vec()) };
+    let mut anew = printed.get(..first.len())?.to_vec();
+    for stretch in between.iter().filter(|stretch| !stretch.is_empty()) {
+        let at = find(printed, &stretch[..1])?;
+        anew.push(GAP.to_owned());
+        anew.extend_from_slice(printed.get(at..at + stretch.len())?);
     }
+    anew.push(GAP.to_owned());
+    anew.extend_from_slice(&printed[printed.len().checked_sub(last.len())?..]);
+    Some(anew)
 }
 
 fn write(sample: &Sample, output: &[String]) {
@@ -126,9 +135,12 @@ fn samples_are_what_the_program_prints() {
     // From the end of each document, so that writing one does not move the others.
     for sample in samples().iter().rev() {
         let printed = run(&sample.command);
-        if update {
-            write(sample, &anew(&sample.output, &printed));
-        } else if !fits(&sample.output, &printed) {
+        if fits(&sample.output, &printed) {
+            continue;
+        }
+        if let Some(anew) = anew(&sample.output, &printed).filter(|_| update) {
+            write(sample, &anew);
+        } else {
             let printed = printed.join("\n    ");
             found.push(format!("{}:{}: prints\n    {printed}", sample.document, sample.line));
         }
@@ -147,9 +159,19 @@ fn gaps_stand_for_any_lines() {
         ("a\n…\nb", "a\nb", true),
         ("a\n…\nb", "a", false),
         ("…", "", true),
+        ("…\nb\n…", "a\nb\nc", true),
+        ("…\nb\nd\n…", "a\nb\nc", false),
+        ("a\n…\nc\n…\nb", "a\nb\nc", false),
     ] {
         assert_eq!(fits(&lines(shown), &lines(printed)), expected, "{shown:?} {printed:?}");
     }
-    assert_eq!(anew(&lines("a\n…\nb"), &lines("1\n2\n3")), lines("1\n…\n3"));
-    assert_eq!(anew(&lines("a"), &lines("1\n2")), lines("1\n2"));
+    for (shown, printed, expected) in [
+        ("a\n…\nb", "1\n2\n3", Some("1\n…\n3")),
+        ("a", "1\n2", Some("1\n2")),
+        ("…\nb\nc\n…", "a\nb\nd\ne", Some("…\nb\nd\n…")),
+        ("…\nx\n…", "a\nb", None),
+    ] {
+        let anew = anew(&lines(shown), &lines(printed));
+        assert_eq!(anew, expected.map(lines), "{shown:?} {printed:?}");
+    }
 }
