@@ -201,7 +201,7 @@ impl Course {
         }
     }
 
-    /// The stretches over which a fact is known (DESIGN.md, law of combining 7), later ones
+    /// The stretches over which a fact is known (docs/LAWS.md, law of combining 7), later ones
     /// counting before earlier ones.
     pub(crate) fn each_known(
         &self,

@@ -1,7 +1,7 @@
 //! The domain of Afterwise: a clinic's aftercare instructions as data, and what follows from them
 //! for one client on one day.
 //!
-//! The engine does no input or output, asks no clock and cannot fail: [`protocol::read`] makes a
+//! The engine does no input or output, asks no clock and cannot fail: [`protocol::read()`] makes a
 //! checked [`protocol::Protocol`] or says everything that is wrong with a text, and a checked
 //! protocol's [`plan`](protocol::Protocol::plan) is total. The laws it obeys are in docs/LAWS.md.
 

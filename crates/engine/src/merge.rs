@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::verdict::Verdict;
 
-/// The verdict of several protocols together (DESIGN.md, law of combining 10).
+/// The verdict of several protocols together (docs/LAWS.md, law of combining 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// The verdict of all together.
@@ -15,9 +15,10 @@ pub struct Merged {
     pub silent: Vec<usize>,
 }
 
-/// Merges the verdicts of several protocols about one activity at one moment. The strictest wins;
-/// where one protocol is silent and no other forbids, the whole is at best conditional; where all
-/// are silent (or there are none), not covered.
+/// Merges the verdicts of several protocols about one activity at one moment.
+///
+/// The strictest wins; where one protocol is silent and no other forbids, the whole is at best
+/// conditional; where all are silent (or there are none), not covered.
 ///
 /// # Example
 ///

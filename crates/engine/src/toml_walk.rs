@@ -48,6 +48,9 @@ pub(crate) fn document<T>(
     let broken = !faults.is_empty();
     let table = Table::new(root.get_ref(), Span { start: 0, end: 0 }, "the file");
     let value = walk(table, &mut faults);
+    // In the order of the file, as people mend it.
+    faults.sort_by_key(|fault| fault.span);
+    faults.dedup();
     (value.filter(|_| !broken), faults)
 }
 
@@ -171,7 +174,7 @@ impl<'t> Table<'t> {
         key: &'static str,
         what: &'static str,
         faults: &mut Faults,
-    ) -> Option<Table<'t>> {
+    ) -> Option<Self> {
         let value = self.get(key)?;
         Value(value).table(key, what, faults)
     }
@@ -182,7 +185,7 @@ impl<'t> Table<'t> {
         key: &'static str,
         what: &'static str,
         faults: &mut Faults,
-    ) -> Vec<Table<'t>> {
+    ) -> Vec<Self> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             Value(value).wrong(key, &format!("a list: write `[[{key}]]`"), faults);
@@ -212,23 +215,23 @@ impl<'t> Table<'t> {
 pub(crate) struct Value<'t>(&'t Spanned<DeValue<'t>>);
 
 impl<'t> Value<'t> {
-    pub(crate) fn span(&self) -> Span {
+    pub(crate) fn span(self) -> Span {
         self.0.span().into()
     }
 
-    pub(crate) fn is_table(&self) -> bool {
+    pub(crate) fn is_table(self) -> bool {
         self.0.get_ref().as_table().is_some()
     }
 
-    pub(crate) fn is_array(&self) -> bool {
+    pub(crate) fn is_array(self) -> bool {
         self.0.get_ref().as_array().is_some()
     }
 
-    pub(crate) fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
+    pub(crate) fn items(self) -> impl Iterator<Item = Value<'t>> + use<'t> {
         self.0.get_ref().as_array().into_iter().flat_map(|array| array.iter().map(Value))
     }
 
-    pub(crate) fn string(&self, key: &str, faults: &mut Faults) -> Option<At<String>> {
+    pub(crate) fn string(self, key: &str, faults: &mut Faults) -> Option<At<String>> {
         let found = self.0.get_ref().as_str();
         if found.is_none() {
             self.wrong(key, "text in quotes", faults);
@@ -236,7 +239,7 @@ impl<'t> Value<'t> {
         found.map(|text| At { value: text.to_owned(), span: self.span() })
     }
 
-    pub(crate) fn strings(&self, key: &str, faults: &mut Faults) -> Vec<At<String>> {
+    pub(crate) fn strings(self, key: &str, faults: &mut Faults) -> Vec<At<String>> {
         if self.is_array() {
             self.items().filter_map(|item| item.string(key, faults)).collect()
         } else {
@@ -245,7 +248,7 @@ impl<'t> Value<'t> {
     }
 
     pub(crate) fn table(
-        &self,
+        self,
         key: &str,
         what: &'static str,
         faults: &mut Faults,
@@ -257,7 +260,7 @@ impl<'t> Value<'t> {
         found.map(|table| Table::new(table, self.span(), what))
     }
 
-    fn wrong(&self, key: &str, wanted: &str, faults: &mut Faults) {
+    fn wrong(self, key: &str, wanted: &str, faults: &mut Faults) {
         let message = format!("`{}` wants {wanted}", shortened(key));
         faults.push(Diagnostic::error("wrong-type", self.span(), message));
     }

@@ -1,4 +1,4 @@
-/// May one? In order of strictness, the least strict first (DESIGN.md, law of combining 10).
+/// May one? In order of strictness, the least strict first (docs/LAWS.md, law of combining 10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Yes.

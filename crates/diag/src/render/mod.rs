@@ -1,4 +1,4 @@
-//! The faces of a diagnostic: [`text`] for people, [`json`] for programs.
+//! The faces of a diagnostic: [`text()`] for people, [`json()`] for programs.
 
 mod json;
 mod text;

@@ -51,8 +51,7 @@ fn printable(character: char) -> char {
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(out, "{text}");
+    writeln!(out, "{text}").expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]

@@ -135,7 +135,8 @@ impl Plan<'_> {
         let all = self.protocol.expectations.iter().enumerate();
         let day = Moment::start_of(date);
         all.filter(|(_, expectation)| {
-            self.stretches(&expectation.window).any(|(from, to, _)| from <= day && day < to)
+            let end = day.next_day();
+            self.stretches(&expectation.window).any(|(from, to, _)| from < end && day < to)
         })
         .map(|(at, _)| at)
         .collect()
@@ -187,7 +188,7 @@ impl Plan<'_> {
     ) -> impl Iterator<Item = (Moment, Moment, Truth)> + use<> {
         let clause = crate::rules::Clause {
             window: window.clone(),
-            extent: crate::rules::Extent::Duty,
+            extent: crate::rules::Extent::Noted,
             condition: crate::protocol::Condition::default(),
             while_not: crate::protocol::Condition::default(),
         };

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::Plan;
-use crate::protocol::{Atom, Condition, FactId, Subject};
+use crate::protocol::{Anchor, Atom, Condition, FactId, Subject};
 use crate::rules::{Class, Entry, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
@@ -42,7 +42,8 @@ pub struct Explanation {
     pub verdict: Verdict,
     /// What it rests on; for a silent protocol, what comes nearest.
     pub reasons: Vec<Reason>,
-    /// What would settle it, for a conditional verdict.
+    /// What would settle it, for a conditional verdict; for a silent protocol, what would keep it
+    /// from being forbidden.
     pub needs: Vec<Need>,
     /// Statements that are said with it: how to do it (positions).
     pub manners: Vec<usize>,
@@ -70,7 +71,8 @@ impl Plan<'_> {
         match verdict {
             Verdict::Forbidden => explanation.earlier = case.earlier(moment),
             Verdict::Conditional => explanation.needs = case.needs(moment),
-            Verdict::Allowed | Verdict::NotCovered => {}
+            Verdict::NotCovered => explanation.needs = case.open_restrictions(moment),
+            Verdict::Allowed => {}
         }
         if matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
             explanation.manners = case.manners();
@@ -109,7 +111,7 @@ impl Case<'_, '_> {
     fn reasons(&self, verdict: Verdict) -> Vec<Reason> {
         let restricts = self.class.restricts.iter();
         let permits = self.class.permits.iter();
-        let mut reasons: Vec<Reason> = match verdict {
+        let reasons: Vec<Reason> = match verdict {
             Verdict::Forbidden => {
                 self.those(restricts, |case, entry| case.standing(entry) == Truth::Yes)
             }
@@ -128,13 +130,7 @@ impl Case<'_, '_> {
                 self.those(restricts, |case, entry| case.standing(entry).possible())
             }
         };
-        let mut seen = Vec::new();
-        reasons.retain(|reason| {
-            let new = !seen.contains(reason);
-            seen.push(*reason);
-            new
-        });
-        reasons
+        distinct(reasons)
     }
 
     fn those<'e>(
@@ -150,7 +146,8 @@ impl Case<'_, '_> {
     fn resolutions(&self) -> Vec<Reason> {
         let mut found = Vec::new();
         for restrict in self.class.restricts.iter().filter(|entry| self.truth(entry).possible()) {
-            for beater in restrict.beaten_by.iter().map(|at| &self.class.permits[*at]) {
+            let beaters = restrict.beaten_by.iter().map(|at| &self.class.permits[*at]);
+            for beater in beaters.filter(|beater| self.truth(beater).possible()) {
                 let (winner, loser) = (self.statement(beater), self.statement(restrict));
                 let all = self.plan.protocol.resolutions.iter().enumerate();
                 let ours = all.filter(|(_, resolution)| {
@@ -188,7 +185,12 @@ impl Case<'_, '_> {
             // A restriction without two ends holds for every client.
             let bound = bound.filter(|bound| bound.is_range())?;
             let course = self.plan.course;
-            let anchor = course.session_before(moment.date())?;
+            let anchor = match clause.window.anchor {
+                Anchor::Session => course.session_before(moment.date())?,
+                Anchor::CourseStart => course.first(),
+                Anchor::CourseEnd => course.last(),
+                _ => return None,
+            };
             latest = latest.max(Some(bound.low.after(anchor, course.zone())));
         }
         latest.filter(|edge| *edge <= moment)
@@ -213,12 +215,17 @@ impl Case<'_, '_> {
         found
     }
 
-    fn needs(&self, moment: Moment) -> Vec<Need> {
+    fn open_restrictions(&self, moment: Moment) -> Vec<Need> {
         let mut needs = Vec::new();
         let standing = self.class.restricts.iter().filter(|entry| self.standing(entry).possible());
         for entry in standing {
             self.lifts(entry, moment, &mut needs);
         }
+        distinct(needs)
+    }
+
+    fn needs(&self, moment: Moment) -> Vec<Need> {
+        let mut needs = self.open_restrictions(moment);
         let truths: Vec<Truth> = self.class.permits.iter().map(|entry| self.truth(entry)).collect();
         if !truths.contains(&Truth::Yes) {
             let open = self.class.permits.iter().zip(&truths).filter(|(_, t)| t.possible());
@@ -226,13 +233,7 @@ impl Case<'_, '_> {
                 self.opens(entry, moment, &mut needs);
             }
         }
-        let mut seen = Vec::new();
-        needs.retain(|need| {
-            let new = !seen.contains(need);
-            seen.push(need.clone());
-            new
-        });
-        needs
+        distinct(needs)
     }
 
     /// What would lift a restriction.
@@ -262,10 +263,10 @@ impl Case<'_, '_> {
         if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
             needs.push(Need::Complete(true));
         }
-        if let crate::protocol::Anchor::Fact { fact, value } = clause.window.anchor {
-            if self.truth(entry) == Truth::Unknown {
-                needs.push(Need::Fact { fact, values: alloc::vec![value] });
-            }
+        if let Anchor::Fact { fact, value } = clause.window.anchor
+            && self.truth(entry) == Truth::Unknown
+        {
+            needs.push(Need::Fact { fact, values: alloc::vec![value] });
         }
     }
 
@@ -289,4 +290,15 @@ impl Case<'_, '_> {
             }
         }
     }
+}
+
+/// Each once, in the order of the first.
+fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut seen: Vec<T> = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    seen
 }

@@ -1,6 +1,7 @@
 //! From a protocol and a course to verdicts over time, with reasons.
 
 mod day;
+mod expectation;
 mod explain;
 mod timeline;
 mod words;
@@ -128,6 +129,14 @@ impl<'a> Plan<'a> {
     /// overlap, neighbours differing.
     pub fn intervals(&self, activity: NodeId) -> Vec<Interval> {
         self.timeline.intervals(self.class(activity))
+    }
+
+    /// Every activity's verdicts over time: activities that share all of them, with the intervals.
+    pub fn groups(&self) -> impl Iterator<Item = (&'a [NodeId], Vec<Interval>)> + '_ {
+        let rules = &self.protocol.rules;
+        let shared =
+            rules.members.iter().zip(&rules.classes).filter(|(nodes, _)| !nodes.is_empty());
+        shared.map(|(nodes, class)| (&nodes[..], self.timeline.intervals(class)))
     }
 
     /// The interval a moment lies in.

@@ -47,7 +47,7 @@ impl Timeline {
                     Subject::Complete => edges.push(Moment::start_of(course.last().date)),
                     Subject::Fact(fact) => {
                         course.each_known(fact, &protocol.facts, |from, to, _| {
-                            edges.extend([from, to])
+                            edges.extend([from, to]);
                         });
                     }
                 }

@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Need, Reason};
@@ -57,8 +57,8 @@ impl Protocol {
                 let words: Vec<&str> = values.map(|text| text.get(language)).collect();
                 format!("only if {}", words.join(", or "))
             }
-            Need::Complete(true) => "only if that was your last session".to_string(),
-            Need::Complete(false) => "only if more sessions are to come".to_string(),
+            Need::Complete(true) => "only if that was your last session".into(),
+            Need::Complete(false) => "only if more sessions are to come".into(),
             Need::Quality(quality) => format!("only if it is {}", self.name(*quality)),
             Need::Kind(kind, verdict) => format!("{}: {}", self.name(*kind), short(*verdict)),
         }

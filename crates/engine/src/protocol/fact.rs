@@ -13,7 +13,7 @@ impl FactId {
     }
 }
 
-/// How long what is known of a fact holds (DESIGN.md, law of combining 7).
+/// How long what is known of a fact holds (docs/LAWS.md, law of combining 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactKind {
     /// Changes as the skin heals. The settled value holds until the next session, any other value

@@ -120,10 +120,13 @@ pub struct Resolution {
     pub reason: Text,
     /// Who decided.
     pub by: String,
-    /// Permissions (by statement) that win …
+    /// Permissions (by statement, in order) that win …
     pub prefer: Vec<usize>,
-    /// … over these restrictions (by statement).
+    /// … over these restrictions (by statement, in order).
     pub over: Vec<usize>,
+    /// Every statement it is about: those it prefers, overrules, amends or adds, and those it only
+    /// names. The linter takes what disagrees among them as settled.
+    pub mentions: Vec<usize>,
     /// Which day it makes day 1, if it decides that.
     pub day_one: Option<DayOne>,
 }

@@ -67,7 +67,7 @@ impl Standing {
 pub enum Then {
     /// Nothing is said any more.
     Silent,
-    /// Its targets are permitted (DESIGN.md, law of combining 1).
+    /// Its targets are permitted (docs/LAWS.md, law of combining 1).
     Permitted,
 }
 

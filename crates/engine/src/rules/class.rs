@@ -64,6 +64,10 @@ pub(super) fn classify(
     let mut classes: Vec<(Class, u16)> = known.into_iter().collect();
     classes.sort_by_key(|(_, at)| *at);
     rules.classes = classes.into_iter().map(|(class, _)| class).collect();
+    rules.members = alloc::vec![Vec::new(); rules.classes.len()];
+    for activity in vocabulary.askable() {
+        rules.members[usize::from(class_of[activity.index()])].push(activity);
+    }
     rules.class_of = class_of;
 }
 
@@ -121,10 +125,14 @@ fn class(
             Effect::Restrict => {
                 let own = vocabulary.is_a(activity, rule.target);
                 match statement.carries {
-                    Carries::Manner if full && !own => class.manners.push(entry(Vec::new())),
-                    Carries::Manner if !full => {
-                        if kinds.iter().any(|kind| vocabulary.is_a(*kind, rule.target)) {
-                            class.restricts.push(entry(Vec::new()));
+                    Carries::Manner if !own => {
+                        if full {
+                            class.manners.push(entry(Vec::new()));
+                        }
+                        let is_own = |kind| vocabulary.is_a(kind, rule.target);
+                        let kinds = topmost(&kinds, is_own, vocabulary);
+                        if !kinds.is_empty() {
+                            class.restricts.push(Entry { kinds, ..entry(Vec::new()) });
                         }
                     }
                     _ => class.restricts.push(entry(Vec::new())),
@@ -134,8 +142,10 @@ fn class(
     }
     let permits: Vec<usize> = class.permits.iter().map(|entry| entry.rule).collect();
     for entry in &mut class.restricts {
-        let beaters =
-            permits.iter().enumerate().filter(|(_, rule)| beats[entry.rule].contains(rule));
+        let beaters = permits
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| beats[entry.rule].binary_search(rule).is_ok());
         entry.beaten_by = beaters.map(|(at, _)| at).collect();
     }
     class

@@ -1,5 +1,5 @@
 use crate::course::Course;
-use crate::protocol::{Anchor, Bound, Condition, End, FactDeclaration, Subject, Window};
+use crate::protocol::{Anchor, Condition, End, FactDeclaration, Subject, Window};
 use crate::time::{Anchored, Moment, Offset};
 use crate::truth::Truth;
 
@@ -12,7 +12,10 @@ pub(crate) enum Extent {
     Permitted,
     /// The same of a duty, which the later end of a range closes.
     Duty,
-    /// What comes before the window opens (DESIGN.md, law of combining 2).
+    /// The window itself, of something that is no rule: from the earlier end of its start to the
+    /// later end of its end, until the next session.
+    Noted,
+    /// What comes before the window opens (docs/LAWS.md, law of combining 2).
     NotBefore,
     /// What comes after its stated end (law of combining 1).
     Afterwards,
@@ -74,7 +77,7 @@ impl Clause {
         match self.window.anchor {
             Anchor::Session => {
                 for at in 0..course.sessions().len() {
-                    let (from, to) = self.from_session(course, at);
+                    let (from, to) = self.session_stretch(course, at);
                     each(from, to, Truth::Yes);
                 }
             }
@@ -82,14 +85,14 @@ impl Clause {
                 let (from, to) = self.stretch(course.first(), Moment::NEVER, course);
                 each(from, to, Truth::Yes);
             }
-            Anchor::CourseEnd => self.from_course_end(course, each),
+            Anchor::CourseEnd => self.course_end_spans(course, each),
             Anchor::NextSession => {
                 for session in course.sessions() {
                     let (from, to) = self.before_session(*session, course);
                     each(from, to, Truth::Yes);
                 }
             }
-            Anchor::Fact { fact, value } => self.from_fact(fact, value, course, facts, each),
+            Anchor::Fact { fact, value } => self.fact_spans(fact, value, course, facts, each),
             Anchor::Date(date) => {
                 let stop = course
                     .starts()
@@ -103,7 +106,7 @@ impl Clause {
         }
     }
 
-    fn from_session(&self, course: &Course, at: usize) -> (Moment, Moment) {
+    fn session_stretch(&self, course: &Course, at: usize) -> (Moment, Moment) {
         self.stretch(course.sessions()[at], course.next_start(at), course)
     }
 
@@ -111,23 +114,24 @@ impl Clause {
     fn stretch(&self, anchor: Anchored, next: Moment, course: &Course) -> (Moment, Moment) {
         let window = &self.window;
         let after = |offset: Offset| offset.after(anchor, course.zone());
-        let end = |edge: fn(Bound) -> Offset| match window.end {
+        let end = |late: bool| match window.end {
             End::Open => Moment::NEVER,
             End::NextSession => next,
-            End::Heading(bound) | End::Stated(bound) => after(edge(bound)),
+            End::Heading(bound) | End::Stated(bound) => {
+                after(if late { bound.high } else { bound.low })
+            }
         };
-        let (early, late): (fn(Bound) -> Offset, fn(Bound) -> Offset) =
-            (|bound| bound.low, |bound| bound.high);
         match self.extent {
-            Extent::Restricted => (after(window.start.low), end(late)),
-            Extent::Permitted => (after(window.start.high), end(early).min(next)),
-            Extent::Duty => (after(window.start.high), end(late).min(next)),
+            Extent::Restricted => (after(window.start.low), end(true)),
+            Extent::Permitted => (after(window.start.high), end(false).min(next)),
+            Extent::Duty => (after(window.start.high), end(true).min(next)),
+            Extent::Noted => (after(window.start.low), end(true).min(next)),
             Extent::NotBefore => (Moment::start_of(anchor.date), after(window.start.high)),
-            Extent::Afterwards => (end(late), next),
+            Extent::Afterwards => (end(true), next),
         }
     }
 
-    fn from_course_end(&self, course: &Course, mut each: impl FnMut(Moment, Moment, Truth)) {
+    fn course_end_spans(&self, course: &Course, mut each: impl FnMut(Moment, Moment, Truth)) {
         let complete = course.is_complete().map_or(Truth::Unknown, Truth::from);
         let (from, to) = self.stretch(course.last(), Moment::NEVER, course);
         if self.extent == Extent::NotBefore {
@@ -153,7 +157,7 @@ impl Clause {
         (edge(start), window.end_bound().map_or(Moment::NEVER, |end| edge(end.low)))
     }
 
-    fn from_fact(
+    fn fact_spans(
         &self,
         fact: crate::protocol::FactId,
         value: u8,

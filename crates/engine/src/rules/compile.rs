@@ -32,6 +32,8 @@ pub(crate) struct Rules {
     pub classes: Vec<Class>,
     /// For each node of the vocabulary, the position of its class.
     pub class_of: Vec<u16>,
+    /// The activities of each class, in the order of the vocabulary.
+    pub members: Vec<Vec<NodeId>>,
     /// The nodes that statements name, in the order they first name them.
     pub named: Vec<NodeId>,
     /// For each duty, its statement and clause.
@@ -78,8 +80,8 @@ impl Rules {
     fn restriction(&mut self, at: usize, statement: &Statement) {
         let window = &statement.window;
         let waits = !statement.once.is_always();
-        let stated = matches!(window.end, End::Stated(_));
-        if stated || !waits {
+        let ends = matches!(window.end, End::Stated(_) | End::Heading(_));
+        if ends || !waits {
             let clause = clause(Extent::Restricted, window.clone(), statement);
             self.push(at, statement, Effect::Restrict, clause);
         }
@@ -90,19 +92,19 @@ impl Rules {
             self.push(at, statement, Effect::Restrict, clause);
         }
         if statement.then == Then::Permitted {
-            self.afterwards(at, statement, stated, waits);
+            self.afterwards(at, statement, ends, waits);
         }
     }
 
     /// The permission a restriction ends into.
-    fn afterwards(&mut self, at: usize, statement: &Statement, stated: bool, waits: bool) {
+    fn afterwards(&mut self, at: usize, statement: &Statement, ends: bool, waits: bool) {
         let window = &statement.window;
-        let extent = if stated { Extent::Afterwards } else { Extent::Permitted };
-        if !stated && !waits {
+        let extent = if ends { Extent::Afterwards } else { Extent::Permitted };
+        if !ends && !waits {
             return;
         }
         let window =
-            if stated { window.clone() } else { Window { end: End::Open, ..window.clone() } };
+            if ends { window.clone() } else { Window { end: End::Open, ..window.clone() } };
         let mut clause = clause(extent, window, statement);
         clause.condition = both(&clause.condition, &statement.once);
         self.push(at, statement, Effect::Permit, clause);
@@ -131,7 +133,7 @@ impl Rules {
         }
     }
 
-    /// For each rule, the permissions that beat it (DESIGN.md, law of combining 6).
+    /// For each rule, the permissions that beat it (docs/LAWS.md, law of combining 6).
     fn beats(
         &self,
         statements: &[Statement],
@@ -163,30 +165,27 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn beats(&self, permit: &Rule, restrict: &Rule) -> bool {
-        let clause = &self.rules.clauses[restrict.clause];
-        let unconditional = !clause.is_conditional();
-        let same = permit.target == restrict.target;
-        let more_specific = !same && self.vocabulary.reaches(permit.target, restrict.target);
-        (unconditional && more_specific)
-            || (unconditional && same && self.yields(permit, restrict))
-            || self.resolved(permit, restrict)
-    }
-
-    /// Same target, no condition: the endless one yields to one that says when it begins (law 2),
-    /// the page's to the practitioner's word to this client.
-    fn yields(&self, permit: &Rule, restrict: &Rule) -> bool {
         let (winner, loser) =
             (&self.statements[permit.statement], &self.statements[restrict.statement]);
-        let clause = &self.rules.clauses[restrict.clause];
-        let endless = clause.extent == Extent::Restricted && clause.window.end == End::Open;
         let told = |statement: &Statement| statement.standing == Standing::Practitioner;
-        (endless && winner.opens) || (told(winner) && !told(loser))
+        if told(loser) && !told(winner) {
+            // No page lifts what the practitioner told this client not to do.
+            return false;
+        }
+        let clause = &self.rules.clauses[restrict.clause];
+        let same = permit.target == restrict.target;
+        let more_specific = !same && self.vocabulary.reaches(permit.target, restrict.target);
+        // Law 2: the endless one yields to one for the same target that says when it begins.
+        let endless = clause.extent == Extent::Restricted && clause.window.end == End::Open;
+        let yields = same && ((endless && winner.opens) || (told(winner) && !told(loser)));
+        let unconditional = !clause.is_conditional();
+        unconditional && (more_specific || yields) || self.resolved(permit, restrict)
     }
 
     fn resolved(&self, permit: &Rule, restrict: &Rule) -> bool {
         self.resolutions.iter().any(|resolution| {
-            resolution.prefer.contains(&permit.statement)
-                && resolution.over.contains(&restrict.statement)
+            resolution.prefer.binary_search(&permit.statement).is_ok()
+                && resolution.over.binary_search(&restrict.statement).is_ok()
         })
     }
 }

@@ -1,4 +1,4 @@
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use super::Offset;
 
@@ -54,7 +54,7 @@ impl Length {
             high: offset(high, unit)?,
             at_least,
             about,
-            words: text.trim().to_string(),
+            words: text.trim().into(),
         })
     }
 

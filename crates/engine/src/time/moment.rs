@@ -7,6 +7,9 @@ const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 const SECOND_BITS: u32 = 18;
 const SECOND_MASK: i64 = (1 << SECOND_BITS) - 1;
 const SECONDS_A_DAY: i64 = 86_400;
+/// Civil days from 1970-01-01 to [`Date::MIN`] and [`Date::MAX`].
+const FIRST_DAY: i64 = -4_371_587;
+const LAST_DAY: i64 = 2_932_896;
 
 /// A point on a course's time line: a civil day, and the seconds elapsed since that day began.
 ///
@@ -59,6 +62,13 @@ impl Moment {
         Self(((self.0 >> SECOND_BITS) + 1) << SECOND_BITS)
     }
 
+    /// The start of the civil day so many days after its own, at the latest the last day there is.
+    #[must_use]
+    pub(crate) fn plus_days(self, days: i32) -> Self {
+        let day = (self.0 >> SECOND_BITS) + i64::from(days);
+        Self(day.clamp(FIRST_DAY, LAST_DAY) << SECOND_BITS)
+    }
+
     /// The first moment of its own civil day.
     #[must_use]
     pub fn day_start(self) -> Self {
@@ -96,5 +106,8 @@ mod tests {
             assert!(Moment::new(day, 172_800) < Moment::start_of(day).next_day());
         }
         assert_eq!(Moment::start_of(date(2026, 12, 5)).days_since(date(2026, 11, 20)), 15);
+        assert_eq!(Moment::start_of(EPOCH).plus_days(i32::MAX), Moment::start_of(Date::MAX));
+        assert_eq!(Moment::start_of(EPOCH).plus_days(i32::MIN), Moment::start_of(Date::MIN));
+        assert_eq!(Moment::start_of(date(2024, 2, 28)).plus_days(2).date(), date(2024, 3, 1));
     }
 }

@@ -72,13 +72,15 @@ impl Offset {
     /// its civil day where no time is known. Saturates at the last date there is.
     pub fn after(self, anchor: Anchored, zone: &Zone) -> Moment {
         match self {
+            Self::Calendar { months: 0, days } => Moment::start_of(anchor.date).plus_days(days),
             Self::Calendar { months, days } => Moment::start_of(shift(anchor.date, months, days)),
             Self::Clock { seconds } => {
                 let start = match anchor.time {
                     Some(time) => zone.instant(anchor.date, time),
                     None => zone.start_of(shift(anchor.date, 0, 1)),
                 };
-                zone.moment(elapsed(start, seconds))
+                // Past the last instant there is, hours must not run backwards.
+                zone.moment(elapsed(start, seconds)).max(Moment::start_of(anchor.date))
             }
         }
     }

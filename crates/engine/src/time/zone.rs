@@ -19,13 +19,13 @@ impl Zone {
     /// The zone of that IANA name, in any letter case.
     pub fn get(name: &str) -> Option<Self> {
         let zone = jiff::tz::db().get(name).ok()?;
-        let name = zone.iana_name().unwrap_or(name).to_string();
+        let name = zone.iana_name().unwrap_or(name).into();
         Some(Self { name, zone })
     }
 
     /// Every name there is, for "did you mean".
     pub fn names() -> impl Iterator<Item = String> {
-        jiff::tz::db().available().map(|name| name.as_str().to_string())
+        jiff::tz::db().available().map(|name| String::from(name.as_str()))
     }
 
     /// The IANA name.

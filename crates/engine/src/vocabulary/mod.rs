@@ -1,7 +1,7 @@
 //! What clients do, apply, notice and where: one checked graph with two relations.
 //!
 //! *Is-a* carries restrictions and permissions to kinds; *involves* carries restrictions only
-//! (DESIGN.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
+//! (docs/LAWS.md, law of combining 5). Names are looked up without regard to case, hyphens, articles
 //! and possessives.
 
 mod graph;
@@ -153,17 +153,30 @@ impl Vocabulary {
         self.0.graph.descendants(general).iter().filter(move |kind| *kind != general)
     }
 
-    /// Whether a node certainly has a quality, certainly lacks it, or nobody has said. Inherited
-    /// along is-a; the node's own word counts before its ancestors'.
+    /// What a node is properly a kind of, in order.
+    pub fn general_of(&self, kind: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.0.graph.ancestors(kind).iter().filter(move |general| *general != kind)
+    }
+
+    /// Whether a node certainly has a quality, certainly lacks it, or nobody has said.
+    ///
+    /// Inherited along is-a: the nearest word counts, and of two as near the one that it lacks it.
     pub fn quality(&self, id: NodeId, quality: NodeId) -> Option<bool> {
-        let node = self.node(id);
-        if node.has.contains(&quality) {
-            return Some(true);
+        let mut near = alloc::vec![id];
+        while !near.is_empty() {
+            let nodes = || near.iter().map(|id| self.node(*id));
+            if nodes().any(|node| node.lacks.contains(&quality)) {
+                return Some(false);
+            }
+            if nodes().any(|node| node.has.contains(&quality)) {
+                return Some(true);
+            }
+            let mut further: Vec<NodeId> = nodes().flat_map(|node| &node.is_a).copied().collect();
+            further.sort_unstable();
+            further.dedup();
+            near = further;
         }
-        if node.lacks.contains(&quality) {
-            return Some(false);
-        }
-        node.is_a.iter().find_map(|parent| self.quality(*parent, quality))
+        None
     }
 
     /// A node's name, with the treated place filled in.

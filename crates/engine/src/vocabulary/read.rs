@@ -167,7 +167,9 @@ fn cycles(nodes: &[Node], drafts: &[Draft], faults: &mut [Faults]) {
         if now.is_empty() {
             break;
         }
-        now.into_iter().for_each(|at| gone[at] = true);
+        for at in now {
+            gone[at] = true;
+        }
     }
     for (draft, _) in drafts.iter().zip(&gone).filter(|(_, gone)| !**gone) {
         let message =

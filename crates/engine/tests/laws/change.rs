@@ -128,6 +128,7 @@ fn a_restriction_more_allows_and_frees_nothing() {
 fn without_ends(mut spec: Spec) -> Spec {
     for statement in &mut spec.statements {
         statement.timing.until = None;
+        statement.then_permitted = statement.then_permitted.filter(|permitted| !permitted);
         match (statement.modality.restricts(), &mut statement.timing.stretch) {
             (_, stretch @ Stretch::Before(_)) => {
                 *stretch = Stretch::Unsaid;

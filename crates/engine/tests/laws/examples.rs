@@ -64,25 +64,26 @@ const FACTS: &str = r#"
 [[fact]]
 id = "scabs"
 kind = "healing"
+settled = "no"
 question = "?"
-says = {}
+says = { yes = "y", no = "n" }
 [[fact]]
 id = "healed"
 kind = "healing"
 settled = "yes"
 question = "?"
-says = {}
+says = { yes = "y", no = "n" }
 [[fact]]
 id = "hands"
 kind = "circumstance"
 question = "?"
-says = {}
+says = { yes = "y", no = "n" }
 [[fact]]
 id = "pierced"
 kind = "lasting"
 values = ["ear", "nose", "tongue"]
 question = "?"
-says = {}
+says = { ear = "e", nose = "n", tongue = "t" }
 "#;
 
 /// The text of a protocol of these statements. A line that begins with `day-one` belongs to the

@@ -162,6 +162,17 @@ pub(crate) fn statement(raw: RawStatement, nodes: usize, blocks: &[Timing]) -> S
         RawUntil::Fact(_) => {}
     }
     let may = raw.modality == Modality::May;
+    let own = timing.stretch != Stretch::Unsaid || timing.anchor.is_some();
+    let ends = |timing: &Timing| {
+        matches!(timing.stretch, Stretch::Days(_, Some(_)) | Stretch::Forward(_, Some(_)))
+    };
+    let heading = block.filter(|_| !own).is_some_and(|at| ends(&blocks[at]));
+    let ending = match timing.until {
+        Some(Until::NextSession) => false,
+        Some(Until::Day(_)) => true,
+        None => ends(&timing) || heading,
+    };
+    let can_permit = !backwards && (ending || !once.is_empty());
     Statement {
         modality: raw.modality,
         targets: distinct(&raw.targets, nodes),
@@ -170,7 +181,7 @@ pub(crate) fn statement(raw: RawStatement, nodes: usize, blocks: &[Timing]) -> S
         once,
         condition: raw.condition,
         opens: if backwards && may { Some(false) } else { raw.opens.filter(|_| may) },
-        then_permitted: raw.then_permitted.filter(|then| restricts && !(backwards && *then)),
+        then_permitted: raw.then_permitted.filter(|then| restricts && (can_permit || !*then)),
         manner: raw.manner && restricts,
         qualities: if restricts { Vec::new() } else { distinct(&raw.qualities, QUALITIES) },
     }

@@ -1,4 +1,4 @@
-//! The laws of docs/LAWS.md (DESIGN.md sections 3 and 4), held against the engine.
+//! The laws of docs/LAWS.md, held against the engine.
 //!
 //! * [`examples`]: one small example for every law, written by hand.
 //! * [`found`]: what the properties, and writing them, once found wrong in the engine.

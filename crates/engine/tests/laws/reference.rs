@@ -248,9 +248,10 @@ impl<'a> Reading<'a> {
         effect: impl Fn(bool, Vec<Stretched>) -> Effect<'a>,
     ) -> Vec<Effect<'a>> {
         let stated = matches!(when.end, End::Stated(..));
+        let ends = stated || matches!(when.end, End::Heading(_));
         let waits = !statement.once.is_empty();
         let mut effects = Vec::new();
-        if stated || !waits {
+        if ends || !waits {
             let endless = when.end == End::None && !when.back;
             effects.push(Effect { endless, ..effect(true, self.restricted(when)) });
         }
@@ -260,8 +261,8 @@ impl<'a> Reading<'a> {
             effects.push(Effect { unless, ..effect(true, self.restricted(open)) });
         }
         let permits = statement.then_permitted.unwrap_or((stated && !when.back) || waits);
-        if permits && (stated || waits) {
-            let stretches = if stated {
+        if permits && (ends || waits) {
+            let stretches = if ends {
                 self.afterwards(when)
             } else {
                 self.permitted(open, |low, _| low, false)
@@ -305,7 +306,7 @@ impl<'a> Reading<'a> {
 
     /// From the later stated end to the next session.
     fn afterwards(&self, when: When) -> Vec<Stretched> {
-        let End::Stated(_, end) = when.end else { return Vec::new() };
+        let (End::Stated(_, end) | End::Heading(end)) = when.end else { return Vec::new() };
         self.counted(when.anchor, |from| (self.after(end, from), from.next))
     }
 
@@ -433,6 +434,10 @@ impl<'a> Reading<'a> {
         let timing = &statement.timing;
         let says_own = timing.anchor.is_some() || timing.stretch != Stretch::Unsaid;
         let mut when = match heading {
+            // However a heading says when it ends, it ends into silence.
+            Some(When { end: End::Stated(_, far), .. }) if !says_own => {
+                When { end: End::Heading(far), ..heading.expect("it is there") }
+            }
             Some(heading) if !says_own => heading,
             heading => self.said(timing, heading.map_or(Anchor::Session, |heading| heading.anchor)),
         };
@@ -631,16 +636,21 @@ impl<'a> Reading<'a> {
         act == entailed || edges.any(|to| self.entails(*to, entailed))
     }
 
-    /// Whether a node has a quality; its own word counts before those of what it is a kind of.
+    /// Whether a node has a quality: the word of the fewest steps up, and of two as near the one
+    /// that it lacks it.
     fn marked(&self, act: usize, quality: usize) -> Option<bool> {
-        let node = &self.spec.nodes[act];
-        if node.has.contains(&quality) {
-            return Some(true);
+        let mut near = vec![act];
+        while !near.is_empty() {
+            let nodes = || near.iter().map(|at| &self.spec.nodes[*at]);
+            if nodes().any(|node| node.lacks.contains(&quality)) {
+                return Some(false);
+            }
+            if nodes().any(|node| node.has.contains(&quality)) {
+                return Some(true);
+            }
+            near = nodes().flat_map(|node| node.is_a.clone()).collect();
         }
-        if node.lacks.contains(&quality) {
-            return Some(false);
-        }
-        node.is_a.iter().find_map(|up| self.marked(*up, quality))
+        None
     }
 }
 

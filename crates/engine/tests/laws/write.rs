@@ -41,7 +41,12 @@ pub(crate) fn protocol(spec: &Spec) -> String {
     }
     out.push_str(TAIL_OF_HEAD);
     for fact in &FACTS {
-        line(&mut out, &format!("[[fact]]\nid = \"{}\"\nquestion = \"?\"\nsays = {{}}", fact.id));
+        let says: Vec<String> = fact.values.iter().map(|v| format!("{v} = \"{v}\"")).collect();
+        let says = says.join(", ");
+        line(
+            &mut out,
+            &format!("[[fact]]\nid = \"{}\"\nquestion = \"?\"\nsays = {{ {says} }}", fact.id),
+        );
         let kind = match fact.kind {
             FactKind::Healing(value) => format!("healing\"\nsettled = \"{}", fact.values[value]),
             FactKind::Lasting => "lasting".to_owned(),

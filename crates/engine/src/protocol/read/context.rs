@@ -1,6 +1,6 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, did_you_mean};
@@ -75,7 +75,7 @@ impl Context<'_> {
         if at.is_none() {
             let message = format!("no fact `{}` is declared in this file", shortened(&id.value));
             let hint = did_you_mean(&id.value, self.facts.iter().map(|fact| fact.id.as_str()))
-                .unwrap_or_else(|| "declare it under [[fact]]".to_string());
+                .unwrap_or_else(|| "declare it under [[fact]]".into());
             faults.push(Diagnostic::error("unknown-fact", id.span, message).hint(hint));
         }
         at.and_then(|at| u16::try_from(at).ok()).map(FactId)

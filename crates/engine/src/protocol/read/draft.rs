@@ -2,10 +2,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::{Frequency, Standing, Text};
+use diag::Diagnostic;
+
 use super::context::text;
 use super::parts::frequency;
 use super::window::{RawCondition, WindowDraft, raw_condition};
-use crate::toml_walk::{At, Faults, Table};
+use crate::toml_walk::{At, Faults, Table, Value};
 
 /// A statement as it is written, before anything in it is looked up; a resolution may still amend
 /// it.
@@ -38,7 +40,19 @@ pub(super) struct StatementDraft {
 
 impl StatementDraft {
     /// Puts what an amendment says in the place of what was there.
+    ///
+    /// It becomes our reading where what it asks, of whom or when is another; what follows its end,
+    /// or how far it carries, leaves its words the page's.
     pub(super) fn amend(&mut self, by: Self, resolution: usize) {
+        let another = by.modality.is_some()
+            || by.text.is_some()
+            || by.condition.is_some()
+            || !by.targets.is_empty()
+            || by.block.is_some()
+            || by.window.says_anything();
+        if another {
+            self.standing = Standing::Reading;
+        }
         self.window.amend(by.window);
         for (own, new) in [
             (&mut self.targets, by.targets),
@@ -52,10 +66,16 @@ impl StatementDraft {
         self.opens = by.opens.or(self.opens);
         self.then = by.then.or(self.then.take());
         self.carries = by.carries.or(self.carries.take());
+        self.block = by.block.or(self.block.take());
         self.manner = by.manner.or(self.manner.take());
+        self.frequency = by.frequency.or(self.frequency.take());
+        self.reason = by.reason.or(self.reason.take());
+        self.if_it_happened = by.if_it_happened.or(self.if_it_happened.take());
         self.catch_all = by.catch_all.or(self.catch_all);
+        self.section = by.section.or(self.section.take());
+        self.quote = by.quote.or(self.quote.take());
+        self.url = by.url.or(self.url.take());
         self.text = by.text.or(self.text.take());
-        self.standing = Standing::Reading;
         self.resolution = Some(resolution);
     }
 }
@@ -90,6 +110,11 @@ fn whole(mut table: Table<'_>, language: &str, faults: &mut Faults) -> Statement
 /// The keys of a statement, none of them required: what a resolution amends.
 pub(super) fn partial(mut table: Table<'_>, language: &str, faults: &mut Faults) -> StatementDraft {
     let plain = |at: Option<At<String>>| at.map(|at| at.value);
+    let no_targets = |list: Value<'_>| list.is_array() && list.items().next().is_none();
+    if let Some(list) = table.value("targets").filter(|list| no_targets(*list)) {
+        let message = "a statement without targets says nothing";
+        faults.push(Diagnostic::error("empty-value", list.span(), message));
+    }
     let draft = StatementDraft {
         span: table.span,
         id: None,

@@ -1,6 +1,5 @@
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use diag::{Diagnostic, did_you_mean};
 
@@ -31,7 +30,7 @@ pub(super) fn statement(
         .condition
         .as_ref()
         .map_or_else(Condition::default, |raw| condition(raw, context, faults));
-    let targets = targets(draft, context, faults);
+    let targets = context.acts(&draft.targets, faults);
     let qualities = context.qualities(&draft.qualities, faults);
     let presumes = context.acts(&draft.presumes, faults);
     let then = draft.then.as_ref().and_then(|at| choice(at, &THEN, "unknown-then", faults));
@@ -45,7 +44,9 @@ pub(super) fn statement(
         modality,
         targets,
         block: block.flatten(),
-        opens: draft.opens.unwrap_or(modality == Modality::May && window.start_stated),
+        opens: draft
+            .opens
+            .unwrap_or(modality == Modality::May && window.start_stated && !window.backwards),
         then: then.unwrap_or_else(|| default_then(&window, &once)),
         window,
         condition,
@@ -67,19 +68,7 @@ pub(super) fn statement(
     })
 }
 
-fn targets(
-    draft: &StatementDraft,
-    context: &Context<'_>,
-    faults: &mut Faults,
-) -> Vec<crate::vocabulary::NodeId> {
-    let targets = context.acts(&draft.targets, faults);
-    if draft.targets.is_empty() {
-        faults.push(Diagnostic::error("empty-value", draft.span, "this statement has no targets"));
-    }
-    targets
-}
-
-/// "For N days" ends into a permission, a heading into silence (DESIGN.md, law of combining 1).
+/// "For N days" ends into a permission, a heading into silence (docs/LAWS.md, law of combining 1).
 fn default_then(window: &Window, once: &Condition) -> Then {
     match window.end {
         End::Stated(_) if !window.backwards => Then::Permitted,
@@ -125,6 +114,25 @@ impl Sound<'_> {
             !restricts && self.draft.carries.is_some(),
             "`carries` belongs to a \
             restriction",
+            faults,
+        );
+        let backwards = self.window.backwards;
+        let permitted = self.draft.then.as_ref().is_some_and(|then| then.value == "permitted");
+        self.refuse(
+            backwards && self.draft.opens == Some(true),
+            "`opens` says what comes before a window, and `before` is what comes before a session",
+            faults,
+        );
+        self.refuse(
+            backwards && (!self.once.is_always() || permitted),
+            "`until = { … }` and `then` say how a restriction goes on, and `before` ends with the session",
+            faults,
+        );
+        let ends =
+            matches!(self.window.end, End::Stated(_) | End::Heading(_)) || !self.once.is_always();
+        self.refuse(
+            permitted && !ends,
+            "nothing follows a restriction without an end: take out `then`",
             faults,
         );
         let opens = self.draft.opens == Some(true);

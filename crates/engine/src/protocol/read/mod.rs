@@ -8,7 +8,7 @@ mod resolution;
 mod window;
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, Severity, did_you_mean};
@@ -24,7 +24,9 @@ use crate::vocabulary::{NodeId, Vocabulary};
 /// The version of the file format this reader reads.
 const FORMAT: i64 = 1;
 /// Most statements a protocol may hold; a real sheet has under a hundred.
-const STATEMENTS_MAX: usize = 1_000;
+const STATEMENTS_MAX: usize = 500;
+/// Most targets its statements may have together; a real sheet has under three hundred.
+const TARGETS_MAX: usize = 2_000;
 
 /// Whether resolutions are put into effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +82,7 @@ fn protocol(
         Resolutions::Ignored => (drafts, None),
         Resolutions::Applied => resolution::apply(drafts, &resolution_drafts, faults),
     };
-    if drafts.len() > STATEMENTS_MAX {
-        let message = format!("{} statements; at most {STATEMENTS_MAX} are read", drafts.len());
-        faults.push(Diagnostic::error("too-many-statements", 0..0, message));
-        return None;
-    }
+    refuse_too_many(&drafts, faults)?;
     let mut context = Context {
         vocabulary,
         facts: &facts,
@@ -185,7 +183,7 @@ fn zone(table: &mut Table<'_>, faults: &mut Faults) -> Option<Zone> {
         let names: Vec<String> = Zone::names().collect();
         let message = format!("there is no time zone `{}`", written.value);
         let hint = did_you_mean(&written.value, names.iter().map(String::as_str))
-            .unwrap_or_else(|| "write it like America/Vancouver".to_string());
+            .unwrap_or_else(|| "write it like America/Vancouver".into());
         faults.push(Diagnostic::error("unknown-zone", written.span, message).hint(hint));
     }
     found
@@ -203,6 +201,19 @@ fn day_one(table: &mut Table<'_>, faults: &mut Faults) -> Option<DayOne> {
 
 const DAY_ONE: [(&str, DayOne); 2] =
     [("session-day", DayOne::SessionDay), ("day-after", DayOne::DayAfter)];
+
+fn refuse_too_many(drafts: &[StatementDraft], faults: &mut Faults) -> Option<()> {
+    let targets: usize = drafts.iter().map(|draft| draft.targets.len()).sum();
+    if drafts.len() <= STATEMENTS_MAX && targets <= TARGETS_MAX {
+        return Some(());
+    }
+    let message = format!(
+        "{} statements with {targets} targets; at most {STATEMENTS_MAX} with {TARGETS_MAX} are read",
+        drafts.len(),
+    );
+    faults.push(Diagnostic::error("too-many-statements", 0..0, message));
+    None
+}
 
 fn statements(
     drafts: &[StatementDraft],

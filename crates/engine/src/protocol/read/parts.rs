@@ -1,12 +1,12 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::Diagnostic;
 
 use super::super::{
-    Answer, Block, Contact, Expectation, Explanation, FactDeclaration, FactKind, Frequency, Help,
-    Level, Milestone, RedFlag, Source, Status, Text, Window,
+    Answer, Block, Contact, End, Expectation, Explanation, FactDeclaration, FactKind, Frequency,
+    Help, Level, Milestone, RedFlag, Source, Status, Text, Window,
 };
 use super::context::{Context, check_ids, choice, required_text, text};
 use super::window::{WindowDraft, length_fault};
@@ -63,6 +63,10 @@ fn fact(
         values if values.is_empty() => ["yes", "no"].map(String::from).to_vec(),
         values => values.into_iter().take(FACTS_MAX).map(|at| at.value).collect(),
     };
+    if id == "complete" {
+        let message = "`complete` is the course's own, and cannot be declared";
+        faults.push(Diagnostic::error("senseless-keys", table.span, message));
+    }
     let kind = kind(&mut table, &values, faults);
     let says = says(&mut table, &values, language, faults);
     let decided = table.integer("decided-at-session", faults);
@@ -87,7 +91,13 @@ fn kind(table: &mut Table<'_>, values: &[String], faults: &mut Faults) -> Option
     ];
     let written = table.required("kind", faults)?;
     let kind = choice(&written, &WORDS, "unknown-fact-kind", faults)?;
-    let Some(settled) = table.string("settled", faults) else { return Some(kind) };
+    let healing = matches!(kind, FactKind::Healing { .. });
+    let Some(settled) = table.string("settled", faults) else {
+        if healing {
+            table.missing("settled", faults);
+        }
+        return Some(kind);
+    };
     let words: Vec<(&str, u8)> = values.iter().map(String::as_str).zip(0..).collect();
     let settled = choice(&settled, &words, "unknown-fact-value", faults)?;
     match kind {
@@ -126,12 +136,12 @@ fn says(
             found.push((value.value, Text::new(language, words.value)));
         }
     }
-    values
-        .iter()
-        .map(|value| found.iter().find(|(own, _)| own == value).map(|(_, text)| text.clone()))
-        .zip(values)
-        .map(|(text, value)| text.unwrap_or_else(|| fallback(value)))
-        .collect()
+    let own = |value: &String| found.iter().find(|(own, _)| own == value).map(|(_, text)| text);
+    if let Some(value) = values.iter().find(|value| own(value).is_none()) {
+        let message = format!("`says` has no words for `{}`", shortened(value));
+        faults.push(Diagnostic::error("missing-key", table.span, message));
+    }
+    values.iter().map(|value| own(value).cloned().unwrap_or_else(|| fallback(value))).collect()
 }
 
 pub(super) fn blocks(
@@ -144,7 +154,11 @@ pub(super) fn blocks(
         .into_iter()
         .filter_map(|(id, mut table)| {
             let heading = table.required("heading", faults);
-            let window = window(&mut table, context, faults);
+            let mut window = window(&mut table, context, faults);
+            if let End::Stated(bound) = window.end {
+                // Whatever ends a heading, it ends into silence.
+                window.end = End::Heading(bound);
+            }
             table.finish(faults);
             Some(Block { id, heading: heading?.value, window })
         })
@@ -152,7 +166,12 @@ pub(super) fn blocks(
 }
 
 fn window(table: &mut Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Window {
-    WindowDraft::read(table, faults).link(None, context, faults).0
+    let (window, once) = WindowDraft::read(table, faults).link(None, context, faults);
+    if !once.is_always() {
+        let message = "`until = { … }` ends a restriction, and there is none here";
+        faults.push(Diagnostic::error("senseless-keys", table.span, message));
+    }
+    window
 }
 
 pub(super) fn expectations(
@@ -367,7 +386,7 @@ fn times(at: &At<String>, faults: &mut Faults) -> Option<(u16, u16)> {
     let found = parsed.filter(|(low, high): &(u16, u16)| low <= high);
     if found.is_none() {
         let message = format!("`{}` is no number of times", shortened(&at.value));
-        let hint = "write it like \"2\" or \"3-5\"".to_string();
+        let hint = "write it like \"2\" or \"3-5\"";
         faults.push(Diagnostic::error("malformed-times", at.span, message).hint(hint));
     }
     found

@@ -18,6 +18,7 @@ pub(super) struct ResolutionDraft {
     by: Option<String>,
     prefer: Vec<At<String>>,
     over: Vec<At<String>>,
+    about: Vec<At<String>>,
     day_one: Option<DayOne>,
     adds: Vec<StatementDraft>,
     reads: Vec<(At<String>, StatementDraft)>,
@@ -50,6 +51,7 @@ fn draft(mut table: Table<'_>, language: &str, faults: &mut Faults) -> Resolutio
         by: table.required("by", faults).map(|at| at.value),
         prefer: table.strings("prefer", faults),
         over: table.strings("over", faults),
+        about: table.strings("about", faults),
         day_one: table
             .string("day-one", faults)
             .and_then(|at| choice(&at, &DAY_ONE, "unknown-day-one", faults)),
@@ -109,21 +111,33 @@ pub(super) fn link(
     if resolutions == Resolutions::Ignored {
         return Vec::new();
     }
-    let mut positions = |ids: &[At<String>]| -> Vec<usize> {
-        ids.iter().filter_map(|id| position(id, statements, faults)).collect()
-    };
-    drafts
-        .iter()
-        .filter_map(|draft| {
-            Some(Resolution {
-                id: draft.id.as_ref()?.value.clone(),
-                text: draft.text.clone()?,
-                reason: draft.reason.clone()?,
-                by: draft.by.clone()?,
-                prefer: positions(&draft.prefer),
-                over: positions(&draft.over),
-                day_one: draft.day_one,
-            })
+    let mut link = |(number, draft): (usize, &ResolutionDraft)| {
+        let mut positions = |ids: &[At<String>]| -> Vec<usize> {
+            let found = ids.iter().filter_map(|id| position(id, statements, faults));
+            let mut found: Vec<usize> = found.collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let (prefer, over) = (positions(&draft.prefer), positions(&draft.over));
+        let mut mentions = positions(&draft.about);
+        mentions.extend(prefer.iter().chain(&over));
+        let own = statements.iter().enumerate().filter(|(_, s)| s.resolution == Some(number));
+        mentions.extend(own.map(|(at, _)| at));
+        let amended: Vec<At<String>> = draft.reads.iter().map(|(id, _)| id.clone()).collect();
+        mentions.extend(positions(&amended));
+        mentions.sort_unstable();
+        mentions.dedup();
+        Some(Resolution {
+            id: draft.id.as_ref()?.value.clone(),
+            text: draft.text.clone()?,
+            reason: draft.reason.clone()?,
+            by: draft.by.clone()?,
+            prefer,
+            over,
+            mentions,
+            day_one: draft.day_one,
         })
-        .collect()
+    };
+    drafts.iter().enumerate().filter_map(&mut link).collect()
 }

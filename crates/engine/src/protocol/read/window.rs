@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::{Diagnostic, Span};
@@ -11,6 +11,9 @@ use crate::toml_walk::{At, Faults, Table, Value, shortened};
 
 /// `{ scabs = "no" }`, or a list of such tables: any of the tables, all of the facts in it.
 pub(super) type RawCondition = Vec<Vec<(At<String>, Vec<At<String>>)>>;
+
+/// Most alternatives of a condition, and most facts in each. Real sheets have two or three.
+const CONDITION_MAX: usize = 20;
 
 /// Where `until` ends.
 #[derive(Clone, Debug)]
@@ -58,7 +61,7 @@ impl WindowDraft {
         }
     }
 
-    fn says_anything(&self) -> bool {
+    pub(super) fn says_anything(&self) -> bool {
         let words =
             [&self.anchor, &self.days, &self.from, &self.after, &self.before, &self.lasting];
         words.into_iter().any(Option::is_some) || self.fact.is_some() || self.until.is_some()
@@ -92,6 +95,7 @@ impl WindowDraft {
             window.end = End::Open;
         }
         window.words = self.words(&window.words);
+        self.lone_keys(&window, faults);
         self.check(&window, faults);
         (window, once)
     }
@@ -101,7 +105,7 @@ impl WindowDraft {
             return heading(days, anchor, context.day_one, faults).unwrap_or(always(anchor));
         }
         if let Some(before) = &self.before {
-            return self.backwards(before, anchor, faults);
+            return Self::backwards(before, anchor, faults);
         }
         let start = self.start(context.day_one, faults);
         let mut window = always(anchor);
@@ -129,7 +133,7 @@ impl WindowDraft {
         }
     }
 
-    fn backwards(&self, before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
+    fn backwards(before: &At<String>, anchor: Anchor, faults: &mut Faults) -> Window {
         let start = length(before, faults).map_or(Bound::ZERO, |(bound, _)| bound);
         let anchor = if anchor == Anchor::Session { Anchor::NextSession } else { anchor };
         let end = End::Stated(Bound::ZERO);
@@ -164,6 +168,25 @@ impl WindowDraft {
         })
     }
 
+    /// `days` and `before` are whole windows, and only a session can be ahead.
+    fn lone_keys(&self, window: &Window, faults: &mut Faults) {
+        let others = [&self.from, &self.after, &self.lasting];
+        let other = others.into_iter().flatten().next();
+        let lone = self.days.as_ref().or(self.before.as_ref());
+        if let (Some(_), Some(other)) = (lone, other) {
+            let message = "`days` and `before` say all of when; nothing else can stand beside them";
+            let fault = Diagnostic::error("two-windows", other.span, message);
+            faults.push(fault.hint("take one of them out, or make two statements"));
+        }
+        let ahead = window.anchor == Anchor::NextSession;
+        if let Some(before) = self.before.as_ref().filter(|_| !ahead) {
+            let message =
+                "`before` counts back from the next session, and this counts from another";
+            let fault = Diagnostic::error("senseless-keys", before.span, message);
+            faults.push(fault.hint("take out `anchor`, or write `anchor = \"next-session\"`"));
+        }
+    }
+
     fn words(&self, inherited: &str) -> String {
         let said = [
             ("day", &self.days),
@@ -179,15 +202,20 @@ impl WindowDraft {
         if let Some(Until::Time(at)) = &self.until {
             words.push(format!("until {}", at.value));
         }
-        if words.is_empty() { inherited.to_string() } else { words.join(", ") }
+        if words.is_empty() { inherited.into() } else { words.join(", ") }
     }
 
     fn check(&self, window: &Window, faults: &mut Faults) {
         let Some(end) = window.end_bound() else { return };
         let (start, end) = (window.start.low.approximate_days(), end.high.approximate_days());
         let empty = if window.backwards { end >= start } else { end <= start };
-        let at = [&self.days, &self.lasting, &self.before, &self.from, &self.after];
-        if let Some(at) = at.into_iter().flatten().next().filter(|_| empty) {
+        let until = match &self.until {
+            Some(Until::Time(at)) => Some(at),
+            _ => None,
+        };
+        let own = [&self.days, &self.lasting, &self.before, &self.from, &self.after];
+        let mut at = own.into_iter().flatten().chain(until);
+        if let Some(at) = at.next().filter(|_| empty) {
             let message = format!("this window is empty: {}", window.words);
             faults.push(Diagnostic::error("empty-window", at.span, message));
         }
@@ -316,6 +344,11 @@ fn facts(value: Value<'_>, key: &str, faults: &mut Faults) -> RawCondition {
             any.push(all);
         }
     }
+    if any.len() > CONDITION_MAX || any.iter().any(|all| all.len() > CONDITION_MAX) {
+        let message = format!("`{key}` has more than {CONDITION_MAX} alternatives or facts");
+        faults.push(Diagnostic::error("condition-too-big", value.span(), message));
+        any.clear();
+    }
     any
 }
 
@@ -339,7 +372,7 @@ fn atom(
     context: &Context<'_>,
     faults: &mut Faults,
 ) -> Option<Atom> {
-    let yes_no = ["yes".to_string(), "no".to_string()];
+    let yes_no = ["yes", "no"].map(String::from);
     let (subject, known): (Subject, &[String]) = if fact.value == "complete" {
         (Subject::Complete, &yes_no)
     } else {

@@ -1,0 +1,282 @@
+//! What may be written after `afterwise`. Declarations only; [`crate::inputs`] gives them meaning.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+
+/// A clinic's aftercare page as your own dated plan.
+///
+/// Afterwise answers only from the clinic's own page, shows the words an answer rests on, and says
+/// so when the page is silent. It gives no medical advice: with a worry, call the clinic or a
+/// doctor.
+#[derive(Debug, Parser)]
+#[command(name = "afterwise", version, propagate_version = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colour. `auto`: on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// Everything Afterwise can be asked to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Your plan: today, what changes next, the days ahead
+    #[command(after_help = PLAN_EXAMPLES)]
+    Plan(PlanArgs),
+    /// One day of your plan
+    #[command(after_help = TODAY_EXAMPLES)]
+    Today(ClientArgs),
+    /// May I …? The verdict, and the words it rests on
+    #[command(after_help = MAY_EXAMPLES)]
+    May(AskArgs),
+    /// From when may I …?
+    #[command(after_help = WHEN_EXAMPLES)]
+    When(AskArgs),
+    /// The protocols that come with Afterwise
+    #[command(after_help = PROTOCOLS_EXAMPLES)]
+    Protocols(OutputArgs),
+    /// A whole protocol in plain words, with how we read it and why
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(ShowArgs),
+    /// Where a protocol goes wrong for somebody
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(LintArgs),
+    /// Completions for your shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// The page of one command
+        command: Option<String>,
+    },
+}
+
+/// Who asks, and about which day.
+#[derive(Debug, Args)]
+pub(crate) struct ClientArgs {
+    /// When a session is or was: 2026-11-20, or 2026-11-20T16:00. Repeat it for several
+    #[arg(short, long, value_name = "DATE")]
+    pub session: Vec<String>,
+
+    /// Whether your last session was the last of the treatment
+    #[arg(short, long, value_enum, default_value_t, value_name = "yes|no|unknown")]
+    pub complete: Complete,
+
+    /// Something about you, as it is on that day: scabs=no, skin=dry. Repeat it for several
+    #[arg(short, long, value_name = "NAME=VALUE")]
+    pub fact: Vec<String>,
+
+    /// What your practitioner told you alone: MODALITY:ACTIVITY:FROM[..TO]:NAME
+    ///
+    /// The modality is must, should, may, should-not or must-not. TO is the first day it no longer
+    /// holds. Example: --told 'may:shampoo:2026-11-27:Rob James'
+    #[arg(long, value_name = "WHAT")]
+    pub told: Vec<String>,
+
+    /// The day you ask about, 2026-11-27, or the moment, 2026-11-27T14:00 [default: today]
+    #[arg(short, long, value_name = "DATE")]
+    pub on: Option<String>,
+
+    /// The time zone your days are counted in [default: the clinic's]
+    #[arg(long, value_name = "ZONE")]
+    pub tz: Option<String>,
+
+    /// Which clinic's page: the id of a protocol, or a file
+    #[arg(short, long, default_value = "smp", value_name = "ID|FILE")]
+    pub protocol: String,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// How to answer.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// Text for people, or JSON for programs
+    #[arg(long, value_enum, default_value_t, value_name = "text|json")]
+    pub format: Format,
+
+    /// Short for --format json
+    #[arg(long)]
+    pub json: bool,
+
+    /// The language of the clinic's words, where the protocol has it
+    #[arg(long, default_value = "en", value_name = "LANGUAGE")]
+    pub lang: String,
+}
+
+impl OutputArgs {
+    /// Whether a program reads the answer.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json || self.format == Format::Json
+    }
+}
+
+/// `may` and `when`.
+#[derive(Debug, Args)]
+pub(crate) struct AskArgs {
+    /// What you would like to do: all words together are one activity
+    #[arg(required = true, value_name = "ACTIVITY")]
+    pub activity: Vec<String>,
+
+    #[command(flatten)]
+    pub client: ClientArgs,
+}
+
+/// `plan`.
+#[derive(Debug, Args)]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub client: ClientArgs,
+
+    /// How many days, from the first session [default: until nothing changes any more]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=3660))]
+    pub days: Option<u32>,
+
+    /// Many clients at once: a file of JSON lines, or - for standard input
+    ///
+    /// Each line is {"id","sessions","complete","facts","on"}; each gets one line of at most 2 kB,
+    /// in the same order.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["session", "fact", "told", "days"])]
+    pub batch: Option<String>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The id of a protocol, or a file
+    #[arg(default_value = "smp", value_name = "ID|FILE")]
+    pub protocol: String,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `lint`.
+#[derive(Debug, Args)]
+pub(crate) struct LintArgs {
+    /// A protocol file, or the id of a protocol that comes with Afterwise
+    #[arg(value_name = "FILE|ID")]
+    pub protocol: String,
+
+    /// Read the page as if nobody had resolved anything
+    #[arg(long)]
+    pub raw: bool,
+
+    /// Let a warning fail too
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    /// The session of the client the findings are shown for
+    #[arg(long, default_value = "2026-11-20", value_name = "DATE")]
+    pub session: String,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Whether the course is complete.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Complete {
+    Yes,
+    No,
+    #[default]
+    Unknown,
+}
+
+impl Complete {
+    /// As the engine has it.
+    pub(crate) fn known(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// For whom the answer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  afterwise plan --session 2026-11-20           your plan
+  afterwise today --session 2026-11-20          what to do today, and what not
+  afterwise may swimming --session 2026-11-20   may I swim today?
+  afterwise when shampoo --session 2026-11-20   from when may I use shampoo?
+
+Exit codes: 0 yes, go ahead; 1 an answer other than yes; 2 it could not be done.";
+
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  afterwise plan --session 2026-11-20
+  afterwise plan --session 2026-11-20 --session 2026-11-30 --on 2026-11-27
+  afterwise plan --session 2026-11-20 --complete yes --fact scabs=no --json
+  afterwise plan --batch clients.jsonl > plans.jsonl";
+
+const TODAY_EXAMPLES: &str = "\
+Examples:
+  afterwise today --session 2026-11-20
+  afterwise today --session 2026-11-20 --on 2026-11-29";
+
+const MAY_EXAMPLES: &str = "\
+Examples:
+  afterwise may swimming --session 2026-11-20
+  afterwise may usual gym workout --session 2026-11-20 --on 2026-11-29
+  afterwise may electric clipper --session 2026-11-20 --fact scabs=no
+  afterwise may shampoo -s 2026-11-20 --told 'may:shampoo:2026-11-27:Rob James'
+
+Exit codes: 0 allowed; 1 forbidden, conditional or not covered; 2 it could not be done.";
+
+const WHEN_EXAMPLES: &str = "\
+Examples:
+  afterwise when shampoo --session 2026-11-20
+  afterwise when swimming --session 2026-11-20 --complete yes
+
+Exit codes: 0 there is such a day; 1 there is none; 2 it could not be done.";
+
+const PROTOCOLS_EXAMPLES: &str = "\
+Examples:
+  afterwise protocols
+  afterwise protocols --json";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  afterwise show smp
+  afterwise show clinic.toml";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  afterwise lint smp --raw
+  afterwise lint clinic.toml --deny-warnings
+
+Exit codes: 0 no error; 1 an error (with --deny-warnings: or a warning); 2 it could not be done.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  afterwise completions bash > afterwise.bash
+  afterwise completions zsh > ~/.zfunc/_afterwise";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  afterwise man > ~/.local/share/man/man1/afterwise.1
+  afterwise man plan";

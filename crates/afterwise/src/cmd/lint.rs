@@ -1,0 +1,51 @@
+use diag::{Diagnostic, Severity};
+use engine::protocol::{Protocol, read, read_raw};
+
+use crate::cli::LintArgs;
+use crate::error::Error;
+use crate::inputs::{Origin, date, origin};
+use crate::report::{Exit, Report};
+use crate::{shelf, text, wire};
+
+pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
+    let session = date::day(&args.session)?;
+    let origin = origin(&args.protocol)?;
+    let vocabulary = shelf::vocabulary();
+    let read = if args.raw { read_raw } else { read };
+    let (text, severities) = match read(&origin.text, &vocabulary) {
+        (Some(protocol), _) => found(args, &protocol, session, width),
+        (None, faults) => unreadable(args, &origin, &faults),
+    };
+    let fails = |severity: &Severity| args.deny_warnings || *severity == Severity::Error;
+    let report = Report::good(text);
+    Ok(Report { exit: Exit::good_if(!severities.iter().any(fails)), ..report })
+}
+
+fn found(
+    args: &LintArgs,
+    protocol: &Protocol,
+    session: jiff::civil::Date,
+    width: usize,
+) -> (String, Vec<Severity>) {
+    let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
+    let findings = engine::lint::lint(protocol, session, practice.as_ref());
+    let severities = findings.iter().map(|finding| finding.severity).collect();
+    let text = if args.output.is_json() {
+        wire::lint(protocol, &findings)
+    } else {
+        text::lint(protocol, &findings, width)
+    };
+    (text, severities)
+}
+
+/// A file that is no protocol: what the reader says is what is found.
+fn unreadable(args: &LintArgs, origin: &Origin, faults: &[Diagnostic]) -> (String, Vec<Severity>) {
+    let severities: Vec<Severity> = faults.iter().map(|fault| fault.severity).collect();
+    let text = if args.output.is_json() {
+        wire::faults(&origin.source(), faults)
+    } else {
+        let shown = diag::render::text(&origin.source(), faults);
+        format!("{shown}\n{}\n", text::count(severities.iter().copied()))
+    };
+    (text, severities)
+}

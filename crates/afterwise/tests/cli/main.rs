@@ -1,0 +1,13 @@
+//! The program as people meet it: the real binary, what it says on standard output and on standard
+//! error, and its exit code.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod answers;
+mod batch;
+mod golden;
+mod looks;
+mod programs;
+mod refusals;
+mod support;
+mod terminal;

@@ -1,0 +1,111 @@
+use alloc::format;
+use alloc::vec::Vec;
+
+use diag::Severity;
+
+use super::super::context::Context;
+use super::super::{Found, Rule};
+use crate::protocol::Anchor;
+use crate::time::Moment;
+use crate::truth::Truth;
+use crate::vocabulary::NodeId;
+
+/// Fewest other sheets that give a date before one can lie outside what they say.
+const DATES_MIN: usize = 5;
+
+pub(super) static RULE: Rule = Rule {
+    code: "outlying-end",
+    severity: Severity::Warning,
+    what: "The first day something is allowed lies far outside what other sheets of the same \
+           procedure say: beyond one and a half times the spread of their middle half (Tukey's \
+           fences). Days that count from each session and from the last one are kept apart.",
+    why: "It may be a slip; and clients who look elsewhere will read something else.",
+    example: "Usual exercise from day 45, where other sheets say day 4 to 11.",
+    instead: "Check the number. If it is meant, say why in `reason`.",
+    check,
+};
+
+fn check(cx: &Context<'_>) -> Vec<Found> {
+    let Some(practice) = cx.practice else { return Vec::new() };
+    let mut found = Vec::new();
+    for activity in cx.protocol.named_in_order() {
+        let Some((day, from_end)) = first_day(cx, activity) else { continue };
+        let others = practice.sheets.iter().filter_map(|sheet| {
+            let days = if from_end { &sheet.course_end } else { &sheet.session };
+            days.get(&activity).copied()
+        });
+        let mut others: Vec<i64> = others.collect();
+        others.sort_unstable();
+        if others.len() >= DATES_MIN && is_outside(day, &others) {
+            found.push(report(cx, activity, day, &others));
+        }
+    }
+    found
+}
+
+/// The first day an activity is open for a client whose course is complete, and whether that day
+/// counts from the end of the course; `None` if it is open from the start or never.
+fn first_day(cx: &Context<'_>, activity: NodeId) -> Option<(i64, bool)> {
+    let start = Moment::start_of(cx.session);
+    let opening = cx.plan.next_opening(activity, start)?;
+    if opening.from == start {
+        return None;
+    }
+    let class = cx.protocol.rules.class(activity);
+    let from_end = class.permits.iter().any(|entry| {
+        let clause = &cx.protocol.rules.clauses[entry.clause];
+        let truth = clause.truth_at(cx.plan.course(), &cx.protocol.facts, opening.from);
+        clause.window.anchor == Anchor::CourseEnd && truth == Truth::Yes
+    });
+    Some((cx.day(opening.from.date()), from_end))
+}
+
+/// Tukey's fences, in quarters of a day so that quartiles stay whole numbers.
+fn is_outside(day: i64, sorted: &[i64]) -> bool {
+    let (low, high) = (quartile(sorted, 1), quartile(sorted, 3));
+    let reach = (high - low) * 3 / 2;
+    day * 4 < low - reach || day * 4 > high + reach
+}
+
+/// A quartile by linear interpolation, times four.
+fn quartile(sorted: &[i64], quarter: usize) -> i64 {
+    let steps = (sorted.len() - 1) * quarter;
+    let (at, rest) = (steps / 4, i64::try_from(steps % 4).unwrap_or(0));
+    let next = sorted.get(at + 1).unwrap_or(&sorted[at]);
+    sorted[at] * (4 - rest) + next * rest
+}
+
+fn report(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Found {
+    let date = cx.date(day);
+    let message = format!(
+        "{} opens on {}; {} other sheets say day {} to {}, most of them day {} to {}",
+        cx.protocol.name(activity),
+        cx.on(date),
+        sorted.len(),
+        sorted[0],
+        sorted[sorted.len() - 1],
+        quartile(sorted, 1) / 4,
+        (quartile(sorted, 3) + 3) / 4,
+    );
+    let statements = cx.statements().filter(|(_, statement)| statement.targets.contains(&activity));
+    let statements: Vec<usize> = statements.map(|(at, _)| at).collect();
+    Found::new(
+        statements,
+        cx.witness(date, activity),
+        message,
+        "check the number; if it is meant, say why",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_outside;
+
+    #[test]
+    fn far_outside_is_beyond_the_fences() {
+        let others = [4, 5, 5, 7, 8, 11];
+        for (day, outside) in [(1, false), (5, false), (11, false), (13, true), (45, true)] {
+            assert_eq!(is_outside(day, &others), outside, "{day}");
+        }
+    }
+}

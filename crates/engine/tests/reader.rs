@@ -1,0 +1,130 @@
+//! What people see when a file has faults: every fault at once, each with its place and a hint.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use diag::{Source, render};
+use engine::FILE_BYTES_MAX;
+use engine::protocol::read;
+use support::{VOCABULARY, text};
+
+const HEAD: &str = include_str!("head.toml");
+
+/// A fault, and the lines that have it. They follow a sound head of a protocol.
+const FAULTY: &[(&str, &str)] = &[
+    ("no TOML", "[[statement]\nid = \"a\"\n"),
+    ("a key twice", "region = \"CA\"\nregion = \"US\"\n"),
+    ("an unknown key", "[[statment]]\nid = \"a\"\n"),
+    ("everything missing", "[[statement]]\n[[fact]]\n[[block]]\n[[resolution]]\n[[expectation]]\n"),
+    (
+        "wrong types",
+        "[[statement]]\nid = 1\nmodality = true\ntargets = 3\nopens = \"yes\"\nsection = []\n\
+         text = 2026-11-20\n",
+    ),
+    (
+        "unknown words",
+        "[[statement]]\nid = \"a\"\nmodality = \"mustnot\"\ntargets = [\"swiming\", \"hot tub\"]\n\
+         quality = [\"mlid\"]\nif = { scab = \"yes\" }\nblock = \"days\"\nanchor = \"sesion\"\n\
+         section = \"s\"\ntext = \"t\"\n",
+    ),
+    (
+        "unknown fact value",
+        "[[fact]]\nid = \"scabs\"\nkind = \"healing\"\nsettled = \"never\"\nquestion = \"q\"\n\
+         says = { maybe = \"m\" }\n",
+    ),
+    (
+        "times that are none",
+        "[[statement]]\nid = \"a\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\nfrom = \"day ten\"\nfor = \"7-5 days\"\n\
+         [[statement]]\nid = \"b\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\nfrom = \"day 4\"\nafter = \"3 days\"\nfor = \"2 hours\"\n\
+         [[statement]]\nid = \"c\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\ndays = \"10-4\"\n",
+    ),
+    (
+        "keys that make no sense together",
+        "[[statement]]\nid = \"a\"\nmodality = \"may\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\nthen = \"silent\"\ncarries = \"manner\"\n\
+         [[statement]]\nid = \"a\"\nmodality = \"must-not\"\ntargets = []\nsection = \"s\"\n\
+         text = \"t\"\nopens = true\nquality = [\"mild\"]\n",
+    ),
+    (
+        "resolutions about nothing",
+        "[[resolution]]\nid = \"r\"\nby = \"us\"\ntext = \"t\"\nreason = \"r\"\nprefer = [\"x\"]\n\
+         reads.y.from = \"day 3\"\nday-one = \"monday\"\n",
+    ),
+    (
+        "no words in its own language",
+        "[[answer]]\nid = \"a\"\ntopics = [\"hat\"]\nsection = \"s\"\ntext = { fr = \"Oui.\" }\n",
+    ),
+    (
+        "keys that would do nothing",
+        "[[statement]]\nid = \"a\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\ndays = \"1-3\"\nfor = \"2 weeks\"\n\
+         [[statement]]\nid = \"b\"\nmodality = \"must-not\"\ntargets = [\"sauna\"]\nsection = \"s\"\n\
+         text = \"t\"\nanchor = \"course-end\"\nbefore = \"1 week\"\n\
+         [[fact]]\nid = \"complete\"\nkind = \"healing\"\nquestion = \"q\"\nsays = { yes = \"y\" }\n\
+         [[milestone]]\nid = \"m\"\nuntil = { complete = \"yes\" }\nsection = \"s\"\ntext = \"t\"\n",
+    ),
+    ("a key that is nearly another", "format_ = 1\n"),
+];
+
+fn shown(text: &str) -> String {
+    let (protocol, faults) = read(text, &VOCABULARY);
+    assert!(protocol.is_none(), "this should not be readable:\n{text}");
+    render::text(&Source { name: "clinic.toml", text }, &faults)
+}
+
+#[test]
+fn faults_are_shown_where_they_are() {
+    let mut out = String::new();
+    for (name, lines) in FAULTY {
+        writeln!(out, "## {name}\n\n{}", shown(&format!("{HEAD}\n{lines}"))).expect("a String");
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn faults_of_the_head() {
+    let heads = [
+        ("empty", String::new()),
+        ("newer", HEAD.replace("format = 1", "format = 2")),
+        ("older", HEAD.replace("format = 1", "format = 0")),
+        ("zone", HEAD.replace("America/Vancouver", "America/Vancuver")),
+        ("place", HEAD.replace("area = \"scalp\"", "area = \"skalp\"")),
+        ("id", HEAD.replace("id = \"case\"", "id = \"My Clinic\"")),
+        ("status", HEAD.replace("kind = \"reading\"", "kind = \"approved\"")),
+        ("blank", HEAD.replace("title = \"Case\"", "title = \"  \"")),
+    ];
+    let mut out = String::new();
+    for (name, head) in heads {
+        writeln!(out, "## {name}\n\n{}", shown(&head)).expect("a String");
+    }
+    insta::assert_snapshot!(out);
+}
+
+/// All at once: as many faults as there are, not only the first.
+#[test]
+fn every_fault_is_reported() {
+    let statement = |n| format!("[[statement]]\nid = \"s{n}\"\nx{n} = 1\n");
+    let all: Vec<String> = (0..50).map(statement).collect();
+    let all = all.concat();
+    let (_, faults) = read(&format!("{HEAD}\n{all}"), &VOCABULARY);
+    assert_eq!(faults.iter().filter(|fault| fault.code == "unknown-key").count(), 50);
+    assert_eq!(faults.iter().filter(|fault| fault.code == "missing-key").count(), 200);
+}
+
+#[test]
+fn a_file_that_is_too_big_is_refused_unread() {
+    let comment = format!("{HEAD}\n#{}", "x".repeat(FILE_BYTES_MAX));
+    let (protocol, faults) = read(&comment, &VOCABULARY);
+    assert!(protocol.is_none());
+    assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["file-too-big"]);
+}
+
+#[test]
+fn the_shipped_protocol_reads_without_a_fault() {
+    let (protocol, faults) = read(&text("protocols/scalp-micropigmentation.toml"), &VOCABULARY);
+    assert!(protocol.is_some() && faults.is_empty(), "{faults:#?}");
+}
