@@ -437,8 +437,11 @@ fn law_4_5_targets() {
         let sea = node(plan.protocol(), "sea-swimming");
         assert_eq!(explanation.needs, [Need::Kind(sea, Verdict::Allowed)]);
     });
-    let manner = ["may shampooing", "must-not touching; carries = 'manner'"];
-    check(&manner, "2026-11-20", "shampooing", "AA");
+    let unwashed = "must-not touching; if = { hands = 'no' }; carries = 'manner'";
+    for (activity, expected) in [("minoxidil", "AA"), ("touching", "X.")] {
+        let sheet = ["may minoxidil", unwashed];
+        check(&sheet, "2026-11-20 hands=no@2026-11-20", activity, expected);
+    }
     check(&["must-not immersion; carries = 'manner'"], "2026-11-20", "swimming", "XX");
 }
 
@@ -496,6 +499,7 @@ fn law_4_7_windows_from_facts() {
     let untold = ["may gym; anchor = { scabs = 'no' }; for = '2 days'"];
     check(&untold, "2026-11-20 show=2026-11-19", "gym", ".???");
     check(&untold, "2026-11-20 scabs=yes@2026-11-21", "gym", "?.??");
+    check(&untold, "2026-11-20 scabs=yes@2026-11-18 show=2026-11-18", "gym", "..???");
 }
 
 /// 4.8: silence is not-covered. A catch-all opens what it lists and no more, and is shown with

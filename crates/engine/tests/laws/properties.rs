@@ -36,7 +36,7 @@ pub(crate) fn hold<S: Strategy>(
 /// February."
 #[test]
 fn the_plan_equals_a_second_reading() {
-    hold(150, generate::scenario(), |scenario: Scenario| {
+    hold(400, generate::scenario(), |scenario: Scenario| {
         let built = scenario.build();
         let plan = built.protocol.plan(&built.course);
         let reading = Reading::new(&scenario.spec, &scenario.course);
