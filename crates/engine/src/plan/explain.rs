@@ -59,7 +59,7 @@ impl Plan<'_> {
         let segment = self.timeline.segment(moment);
         let class = self.class(activity);
         let verdict = self.timeline.verdict(class, segment);
-        let case = Case { plan: self, class, segment };
+        let case = Case::new(self, class, segment);
         let mut explanation = Explanation {
             verdict,
             reasons: case.reasons(verdict),
@@ -87,21 +87,44 @@ struct Case<'p, 'a> {
     plan: &'p Plan<'a>,
     class: &'p Class,
     segment: usize,
+    /// The truth of each permission of the class.
+    permitted: Vec<Truth>,
+    /// The truth of each restriction of the class, once what beats it is counted.
+    standing: Vec<Truth>,
 }
 
-impl Case<'_, '_> {
+impl<'p, 'a> Case<'p, 'a> {
+    fn new(plan: &'p Plan<'a>, class: &'p Class, segment: usize) -> Self {
+        let mut case = Self { plan, class, segment, permitted: Vec::new(), standing: Vec::new() };
+        case.permitted = class.permits.iter().map(|entry| case.truth(entry)).collect();
+        case.standing = class.restricts.iter().map(|entry| case.stands(entry)).collect();
+        case
+    }
+
     fn truth(&self, entry: &Entry) -> Truth {
         let truth = self.plan.timeline.truth(entry.clause, self.segment);
         if entry.is_certain() { truth } else { truth.min(Truth::Unknown) }
     }
 
-    /// A restriction's truth once what beats it is counted.
-    fn standing(&self, entry: &Entry) -> Truth {
-        let beaten = entry
-            .beaten_by
-            .iter()
-            .fold(Truth::No, |so_far, at| so_far.or(self.truth(&self.class.permits[*at])));
-        self.truth(entry).and(beaten.negate())
+    fn stands(&self, entry: &Entry) -> Truth {
+        let truth = self.truth(entry);
+        if truth == Truth::No {
+            return truth;
+        }
+        let beaters = entry.beaten_by.iter().map(|at| self.permitted[*at]);
+        truth.and(beaters.fold(Truth::No, Truth::or).negate())
+    }
+
+    /// The restrictions whose truth is wanted.
+    fn restricts(&self, wanted: impl Fn(Truth) -> bool) -> impl Iterator<Item = &'p Entry> {
+        let all = self.class.restricts.iter().zip(&self.standing);
+        all.filter(move |(_, truth)| wanted(**truth)).map(|(entry, _)| entry)
+    }
+
+    /// The permissions whose truth is wanted.
+    fn permits(&self, wanted: impl Fn(Truth) -> bool) -> impl Iterator<Item = &'p Entry> {
+        let all = self.class.permits.iter().zip(&self.permitted);
+        all.filter(move |(_, truth)| wanted(**truth)).map(|(entry, _)| entry)
     }
 
     fn statement(&self, entry: &Entry) -> usize {
@@ -109,37 +132,22 @@ impl Case<'_, '_> {
     }
 
     fn reasons(&self, verdict: Verdict) -> Vec<Reason> {
-        let restricts = self.class.restricts.iter();
-        let permits = self.class.permits.iter();
-        let reasons: Vec<Reason> = match verdict {
-            Verdict::Forbidden => {
-                self.those(restricts, |case, entry| case.standing(entry) == Truth::Yes)
-            }
+        let yes = |truth: Truth| truth == Truth::Yes;
+        let statements = |entries: &mut dyn Iterator<Item = &'p Entry>| -> Vec<Reason> {
+            entries.map(|entry| Reason::Statement(self.statement(entry))).collect()
+        };
+        distinct(match verdict {
+            Verdict::Forbidden => statements(&mut self.restricts(yes)),
             Verdict::Allowed => {
-                let mut found = self.those(permits, |case, entry| case.truth(entry) == Truth::Yes);
+                let mut found = statements(&mut self.permits(yes));
                 found.extend(self.resolutions());
                 found
             }
-            Verdict::Conditional => {
-                let mut found =
-                    self.those(restricts, |case, entry| case.standing(entry).possible());
-                found.extend(self.those(permits, |case, entry| case.truth(entry).possible()));
-                found
-            }
-            Verdict::NotCovered => {
-                self.those(restricts, |case, entry| case.standing(entry).possible())
-            }
-        };
-        distinct(reasons)
-    }
-
-    fn those<'e>(
-        &self,
-        entries: impl Iterator<Item = &'e Entry>,
-        wanted: impl Fn(&Self, &Entry) -> bool,
-    ) -> Vec<Reason> {
-        let found = entries.filter(|entry| wanted(self, entry));
-        found.map(|entry| Reason::Statement(self.statement(entry))).collect()
+            Verdict::Conditional => statements(
+                &mut self.restricts(Truth::possible).chain(self.permits(Truth::possible)),
+            ),
+            Verdict::NotCovered => statements(&mut self.restricts(Truth::possible)),
+        })
     }
 
     /// The resolutions without which a restriction that is in force would stand.
@@ -176,7 +184,7 @@ impl Case<'_, '_> {
     fn earlier(&self, moment: Moment) -> Option<Moment> {
         let protocol = self.plan.protocol;
         let mut latest = None;
-        for entry in self.class.restricts.iter().filter(|e| self.standing(e) == Truth::Yes) {
+        for entry in self.restricts(|truth| truth == Truth::Yes) {
             let clause = &protocol.rules.clauses[entry.clause];
             let bound = match clause.extent {
                 Extent::NotBefore => Some(clause.window.start),
@@ -217,8 +225,7 @@ impl Case<'_, '_> {
 
     fn open_restrictions(&self, moment: Moment) -> Vec<Need> {
         let mut needs = Vec::new();
-        let standing = self.class.restricts.iter().filter(|entry| self.standing(entry).possible());
-        for entry in standing {
+        for entry in self.restricts(Truth::possible) {
             self.lifts(entry, moment, &mut needs);
             let beaters = entry.beaten_by.iter().map(|at| &self.class.permits[*at]);
             for beater in beaters.filter(|beater| self.truth(beater) == Truth::Unknown) {
@@ -230,10 +237,8 @@ impl Case<'_, '_> {
 
     fn needs(&self, moment: Moment) -> Vec<Need> {
         let mut needs = self.open_restrictions(moment);
-        let truths: Vec<Truth> = self.class.permits.iter().map(|entry| self.truth(entry)).collect();
-        if !truths.contains(&Truth::Yes) {
-            let open = self.class.permits.iter().zip(&truths).filter(|(_, t)| t.possible());
-            for (entry, _) in open {
+        if !self.permitted.contains(&Truth::Yes) {
+            for entry in self.permits(Truth::possible) {
                 self.opens(entry, moment, &mut needs);
             }
         }
