@@ -132,13 +132,16 @@ fn every_answer_says_what_it_rests_on() {
     });
 }
 
-/// "Conditional, with what is needed", and nothing else is.
+/// "Conditional, with what is needed"; so is a silence that an open restriction touches, and
+/// nothing else.
 #[test]
 #[ignore = "wrong in the engine: see `found`, what a conditional answer hangs on is not always said"]
 fn a_conditional_answer_says_what_it_needs() {
     every_interval(|explained| {
         let conditional = explained.verdict == Verdict::Conditional;
-        prop_assert_eq!(conditional, !explained.needs.is_empty());
+        let silent = explained.verdict == Verdict::NotCovered;
+        let says = !explained.needs.is_empty();
+        prop_assert!(says == conditional || says && silent);
         Ok(())
     });
 }
