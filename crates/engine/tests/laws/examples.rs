@@ -87,7 +87,7 @@ says = { ear = "e", nose = "n", tongue = "t" }
 "#;
 
 /// The text of a protocol of these statements. A line that begins with `day-one` belongs to the
-/// head, one that begins with `block` or `resolution` is one of those.
+/// head, one that begins with `block`, `expectation` or `resolution` is one of those.
 fn written(lines: &[&str]) -> String {
     let (mut head, mut body) = (HEAD.to_owned(), FACTS.to_owned());
     let mut statements = 0;
@@ -99,6 +99,9 @@ fn written(lines: &[&str]) -> String {
         let written = match word {
             "day-one" => writeln!(head, "day-one = {:?}", rest[0]),
             "block" => writeln!(body, "[[block]]\nid = {:?}\nheading = 'h'", rest[0]),
+            "expectation" => {
+                writeln!(body, "[[expectation]]\nid = {:?}\nsection = 's'\ntext = 't'", rest[0])
+            }
             "resolution" => writeln!(
                 body,
                 "[[resolution]]\nid = {:?}\nby = 'b'\ntext = 't'\nreason = 'r'",
@@ -189,7 +192,7 @@ fn letter(verdict: Verdict) -> char {
 }
 
 /// Reads the statements and a course under them, and hands over the plan and a node.
-fn with<T>(
+pub(crate) fn with<T>(
     lines: &[&str],
     written: &str,
     activity: &str,

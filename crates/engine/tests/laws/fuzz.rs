@@ -198,3 +198,60 @@ fn hostile_files_are_read_or_refused() {
         assert_eq!(faults[0].code, "file-too-big", "{mark:?}");
     }
 }
+
+/// Values of the wrong shape, one at a time, in every key of a statement.
+#[test]
+fn odd_values_are_read_or_refused() {
+    let words = no_words();
+    let keys = [
+        "modality",
+        "targets",
+        "block",
+        "anchor",
+        "days",
+        "from",
+        "after",
+        "before",
+        "for",
+        "until",
+        "if",
+        "opens",
+        "then",
+        "carries",
+        "quality",
+        "manner",
+        "frequency",
+        "text",
+        "id",
+    ];
+    let values = [
+        "[]",
+        "{}",
+        "\"\"",
+        "\"x\"",
+        "1",
+        "true",
+        "[[]]",
+        "[{}]",
+        "{ scabs = [] }",
+        "{ scabs = {} }",
+        "{ scabs = \"maybe\" }",
+        "{ complete = \"yes\" }",
+        "{ complete = [] }",
+        "{ tail = \"yes\" }",
+        "\"-1 days\"",
+        "\"1-\"",
+        "\"9999999999 days\"",
+        "\"day 99999\"",
+        "\"day -1\"",
+        "2026-02-28",
+    ];
+    for key in keys {
+        for value in values {
+            let text = write::protocol(&Spec::default())
+                + &format!("[[statement]]\n{key} = {value}\n[[block]]\n{key} = {value}\n");
+            let tried = protocol_is_read_or_refused(&text, &words);
+            assert!(tried.is_ok(), "{key} = {value}: {tried:?}");
+        }
+    }
+}

@@ -212,6 +212,8 @@ fn block() -> impl Strategy<Value = Timing> {
     let stretch = prop_oneof![
         4 => days(),
         1 => start().prop_map(|start| Stretch::Forward(Some(start), None)),
+        1 => any::<bool>().prop_flat_map(length)
+            .prop_map(|lasting| Stretch::Forward(None, Some(lasting))),
     ];
     (anchor, stretch).prop_map(|(anchor, stretch)| Timing { anchor, stretch, until: None })
 }
