@@ -182,7 +182,7 @@ impl Plan<'_> {
     }
 
     /// Where a window that is no rule lies on this course's calendar.
-    fn stretches(
+    pub(super) fn stretches(
         &self,
         window: &crate::protocol::Window,
     ) -> impl Iterator<Item = (Moment, Moment, Truth)> + use<> {

@@ -187,7 +187,6 @@ fn a_restriction_that_is_perhaps_beaten_says_by_what() {
 /// What a day's list calls usual is usual for some time from then on, also where its window opens
 /// in the course of the day, or with the earlier end of a range.
 #[test]
-#[ignore = "wrong in the engine: `expected_until` reads a window by another rule than a day's list"]
 fn what_is_expected_on_a_day_is_expected_for_a_while() {
     for window in ["after = '2-4 days'", "after = '30 hours'; for = '5 hours'"] {
         let sheet = ["may gym", &format!("expectation e; {window}")];
