@@ -653,3 +653,23 @@ fn the_practitioners_word_to_one_client() {
     assert_eq!(told(None), "XXAAAAXX");
     assert_eq!(told(Some(date("2026-11-24"))), "XXAAXXXX");
 }
+
+/// What the practitioner told one client not to do, no page lifts, however precisely it permits.
+#[test]
+fn the_practitioners_prohibition_stands() {
+    let page = read(&["may shaving clippers; opens = true"]);
+    let (course, first) = course("2026-11-20 2026-11-26", &page);
+    for (forbidden, asked) in [("shaving", "shaving"), ("shaving", "clippers")] {
+        let own = page.with_exceptions(&[Exception {
+            modality: Modality::MustNot,
+            target: node(&page, forbidden),
+            from: date("2026-11-22"),
+            to: None,
+            by: "Rob".to_owned(),
+            on: date("2026-11-21"),
+        }]);
+        let plan = own.plan(&course);
+        let found = (0..8).map(|day| letter(plan.on(node(&page, asked), later(first, day)).0));
+        assert_eq!(found.collect::<String>(), "AAXXXXXX", "{asked}");
+    }
+}
