@@ -15,7 +15,8 @@ use super::properties::hold;
 use super::reference::Reading;
 use super::scenario::{Built, Instant, Scenario};
 
-/// Some days of a course, from just before its first session on.
+/// Some days of a course, from just before its first session on; not the last days there are, of
+/// which not every instant is tried.
 fn days(built: &Built) -> Vec<Date> {
     let sessions = built.course.sessions();
     let (first, last) = (sessions[0].date, sessions[sessions.len() - 1].date);

@@ -9,6 +9,10 @@ use super::super::{Block, DayOne, FactDeclaration, FactId, Text};
 use crate::toml_walk::{At, Faults, Table, shortened};
 use crate::vocabulary::{Found, Kind, NodeId, Vocabulary};
 
+/// After so many faults, unknown names get no more hints: each costs a look through every name, and
+/// a hostile file has thousands.
+const HINTS_MAX: usize = 50;
+
 /// What the parts of a protocol may refer to.
 pub(super) struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
@@ -59,8 +63,11 @@ impl Context<'_> {
                     let candidates = self.vocabulary.iter().filter(|(_, node)| wanted(node.kind));
                     let names: Vec<&str> = candidates.map(|(_, node)| node.id.as_str()).collect();
                     let message = format!("there is no {what} `{}`", shortened(&id.value));
-                    let hint = by_name(self.vocabulary, &id.value)
-                        .or_else(|| did_you_mean(&id.value, names));
+                    let hint = || {
+                        by_name(self.vocabulary, &id.value)
+                            .or_else(|| did_you_mean(&id.value, names))
+                    };
+                    let hint = if faults.len() < HINTS_MAX { hint() } else { None };
                     let fault = Diagnostic::error("unknown-activity", id.span, message);
                     faults.push(fault.maybe_hint(hint));
                 }
