@@ -68,6 +68,9 @@ pub(crate) struct ClientArgs {
     pub complete: Complete,
 
     /// Something about you, as it is on that day: scabs=no, skin=dry. Repeat it for several
+    ///
+    /// NAME=VALUE@DATE says it of another day, NAME=VALUE@N of the day N days after the first
+    /// session.
     #[arg(short, long, value_name = "NAME=VALUE")]
     pub fact: Vec<String>,
 

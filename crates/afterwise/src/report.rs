@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::inputs::Note;
+use crate::note::Note;
 
 /// How a command went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

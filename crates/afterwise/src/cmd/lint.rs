@@ -1,14 +1,15 @@
+use answer::wire;
 use diag::{Diagnostic, Severity};
 use engine::protocol::{Protocol, read, read_raw};
 
 use crate::cli::LintArgs;
 use crate::error::Error;
-use crate::inputs::{Origin, date, origin};
+use crate::inputs::{Origin, day, origin};
 use crate::report::{Exit, Report};
-use crate::{shelf, text, wire};
+use crate::text;
 
 pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
-    let session = date::day(&args.session)?;
+    let session = day(&args.session)?;
     let origin = origin(&args.protocol)?;
     let vocabulary = shelf::vocabulary();
     let read = if args.raw { read_raw } else { read };

@@ -1,35 +1,31 @@
-use engine::time::Moment;
+use answer::input::Start;
+use answer::{View, wire};
 
 use crate::cli::PlanArgs;
 use crate::error::Error;
-use crate::inputs::{Note, Start, client};
+use crate::inputs::client;
+use crate::note::Note;
 use crate::report::{Exit, Report};
-use crate::text::{self, View};
-use crate::wire;
+use crate::text;
 
 /// Most days a plan has that nobody asked for by number: ten years.
 const DAYS_MAX: usize = 3660;
 
 pub(super) fn run(args: &PlanArgs, width: usize) -> Result<Report, Error> {
-    let mut client = client(&args.client, Start::Today)?;
-    let own = length(&View::new(&client));
+    let client = client(&args.client, Start::Today)?;
+    let view = View::new(&client);
+    let mut notes = Note::all(&client.notes);
+    let own = view.length();
     let days = args.days.map_or(own, |days| usize::try_from(days).unwrap_or(DAYS_MAX));
     let days = days.min(DAYS_MAX);
     if own > days && args.days.is_none() {
-        client.notes.push(Note::Shortened(days));
+        notes.push(Note::Shortened(days));
     }
-    let view = View::new(&client);
+    let said: Vec<String> = notes.iter().map(ToString::to_string).collect();
     let text = if args.client.output.is_json() {
-        wire::plan(&view, days)
+        wire::plan(&view, days, said)
     } else {
         text::plan(&view, days, width)
     };
-    Ok(Report { text, notes: client.notes.clone(), exit: Exit::Good })
-}
-
-/// From the first session to the last change plus one day.
-fn length(view: &View<'_>) -> usize {
-    let last = view.plan.last_change();
-    let first = Moment::start_of(view.client.course.first().date);
-    usize::try_from(last.days_since(first.date())).unwrap_or(0) + 2
+    Ok(Report { text, notes, exit: Exit::Good })
 }

@@ -1,10 +1,11 @@
+use answer::wire;
 use engine::protocol::Protocol;
 
 use crate::cli::OutputArgs;
 use crate::error::Error;
 use crate::inputs::read;
 use crate::report::Report;
-use crate::{shelf, text, wire};
+use crate::text;
 
 pub(super) fn run(args: &OutputArgs, width: usize) -> Result<Report, Error> {
     let all: Result<Vec<Protocol>, Error> =

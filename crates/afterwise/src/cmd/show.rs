@@ -1,8 +1,10 @@
+use answer::wire;
+
 use crate::cli::ShowArgs;
 use crate::error::Error;
 use crate::inputs::read;
 use crate::report::Report;
-use crate::{text, wire};
+use crate::text;
 
 pub(super) fn run(args: &ShowArgs, width: usize) -> Result<Report, Error> {
     let protocol = read(&args.protocol)?;

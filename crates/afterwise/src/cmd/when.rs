@@ -1,11 +1,13 @@
+use answer::input::{Asked, Start};
+use answer::{View, wire};
 use engine::time::Moment;
 
 use crate::cli::AskArgs;
 use crate::error::Error;
-use crate::inputs::{Asked, Start, activity, client};
+use crate::inputs::{activity, client};
+use crate::note::Note;
 use crate::report::{Exit, Report};
-use crate::text::{self, View};
-use crate::wire;
+use crate::text;
 
 pub(super) fn run(args: &AskArgs, width: usize) -> Result<Report, Error> {
     let client = client(&args.client, Start::LastSession)?;
@@ -25,5 +27,5 @@ pub(super) fn run(args: &AskArgs, width: usize) -> Result<Report, Error> {
         Asked::Other(node) if json => (wire::noticed(&view, node), Exit::Finding),
         Asked::Other(node) => (text::noticed(&view, node, width), Exit::Finding),
     };
-    Ok(Report { text, notes: client.notes.clone(), exit })
+    Ok(Report { text, notes: Note::all(&client.notes), exit })
 }

@@ -1,18 +1,9 @@
-//! From what was written to what the engine understands, refusing what makes no sense.
+//! From arguments to what the engine understands, refusing what makes no sense. What clients write
+//! is read in `answer::input`; here is what only a command line has.
 
-mod activity;
-pub(crate) mod client;
-pub(crate) mod date;
-mod fact;
+mod arguments;
 mod file;
-mod note;
 mod protocol;
-mod told;
-mod zone;
 
-pub(crate) use activity::{Asked, activity};
-pub(crate) use client::{Chosen, Client, Start, client};
-pub(crate) use fact::{fact, known};
-pub(crate) use note::Note;
+pub(crate) use arguments::{Lacking, activity, client, day, moment, zone};
 pub(crate) use protocol::{Origin, origin, read};
-pub(crate) use zone::zone;

@@ -6,7 +6,6 @@ use engine::protocol::Protocol;
 
 use super::file;
 use crate::error::Error;
-use crate::shelf;
 
 /// Where a protocol's text comes from.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! What the linter found, for whoever writes protocols.
 
+use answer::dates;
+use answer::words::counted;
 use diag::Severity;
 use engine::lint::{Finding, Witness};
 use engine::protocol::Protocol;
 
-use super::dates;
 use super::page::{Page, set};
 use super::style;
-use super::words::counted;
 
 /// Every finding with its witness, and how many there are.
 pub(crate) fn lint(protocol: &Protocol, findings: &[Finding], width: usize) -> String {

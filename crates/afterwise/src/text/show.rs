@@ -1,11 +1,11 @@
 //! A whole protocol in plain words.
 
+use answer::words::{capital, listed};
 use engine::protocol::{Help, Protocol, Statement, Text};
 
 use super::head::standing;
 use super::page::Page;
 use super::style;
-use super::words::{capital, listed};
 
 /// A protocol by section, with how we read it and why, and whom to ask.
 pub(crate) fn show(protocol: &Protocol, language: &str, width: usize) -> String {

@@ -1,8 +1,9 @@
+use answer::View;
+
 use super::card::card;
 use super::head::{head, standing};
 use super::help::help;
 use super::page::Page;
-use super::view::View;
 
 /// One day of a plan.
 pub(crate) fn today(view: &View<'_>, width: usize) -> String {
@@ -16,11 +17,10 @@ pub(crate) fn today(view: &View<'_>, width: usize) -> String {
 
 /// Writes the card of the day asked about, or why there is none.
 pub(super) fn day(page: &mut Page, view: &View<'_>) {
-    let day = view.plan.day(view.date());
-    let lists = [&day.todo, &day.dont, &day.may, &day.check_first];
-    if lists.iter().all(|list| list.is_empty()) {
+    let day = view.card(&view.plan.day(view.date()));
+    if day.is_silent() {
         page.gap();
         page.plain(0, "The page says nothing for this day. That is not a yes and not a no.");
     }
-    card(page, view, &day);
+    card(page, view.protocol(), &day);
 }

@@ -1,38 +1,3 @@
-//! The shapes of the JSON that programs read. Every field of a contract is always there; scripts
-//! rely on them, so fields are added and never changed.
+//! The lines of `plan --batch`; every other shape of JSON is in `answer::wire`.
 
 pub(crate) mod batch;
-mod because;
-mod contact;
-mod lint;
-mod may;
-mod plan;
-mod show;
-
-use std::fmt::Display;
-
-use engine::time::{Moment, Zone};
-use serde::Serialize;
-
-pub(crate) use lint::{faults, lint};
-pub(crate) use may::{may, noticed, when};
-pub(crate) use plan::{plan, today};
-pub(crate) use show::{protocols, show};
-
-/// One line of JSON.
-pub(crate) fn line(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string(value).expect("wire types have string keys only");
-    text.push('\n');
-    text
-}
-
-/// A moment, or null where there is none.
-fn end(moment: Moment, zone: &Zone) -> Option<String> {
-    let some = moment != Moment::NEVER && moment != Moment::BEGINNING;
-    some.then(|| zone.write(moment))
-}
-
-/// What was accepted and should be said.
-fn notes(notes: &[impl Display]) -> Vec<String> {
-    notes.iter().map(ToString::to_string).collect()
-}

@@ -181,7 +181,16 @@ impl Plan<'_> {
         stages
     }
 
-    /// Where a window that is no rule lies on this course's calendar.
+    /// Where a window that is no rule lies on this course's calendar: first moments, and first
+    /// moments after; [`Moment::NEVER`] where there is none.
+    pub fn spans(
+        &self,
+        window: &crate::protocol::Window,
+    ) -> impl Iterator<Item = (Moment, Moment)> + use<> {
+        self.stretches(window).map(|(from, to, _)| (from, to))
+    }
+
+    /// The same, with whether they hold.
     pub(super) fn stretches(
         &self,
         window: &crate::protocol::Window,

@@ -105,6 +105,11 @@ impl Protocol {
         u16::try_from(at).ok().map(FactId)
     }
 
+    /// What is declared of a fact of this protocol.
+    pub fn declaration(&self, fact: FactId) -> &FactDeclaration {
+        &self.facts[fact.index()]
+    }
+
     /// Which day of the calendar is day 1, counted from the session's date: 0 or 1.
     pub fn day_one_offset(&self) -> i32 {
         self.day_one.unwrap_or(DayOne::SessionDay).offset()

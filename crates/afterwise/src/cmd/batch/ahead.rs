@@ -82,7 +82,8 @@ mod tests {
             let (course, _) = Course::new(sessions, protocol.zone.clone()).unwrap();
             for complete in [None, Some(true), Some(false)] {
                 let course = course.clone().complete(complete);
-                let known = inputs::known("scabs", "no", &protocol, plus(first, 12)).unwrap();
+                let known =
+                    answer::input::known("scabs", "no", &protocol, plus(first, 12)).unwrap();
                 let course = course.know(known.unwrap());
                 let plan = protocol.plan(&course);
                 for days in -5..50 {

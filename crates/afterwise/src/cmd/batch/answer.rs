@@ -1,3 +1,4 @@
+use answer::input::{self, Field, date};
 use engine::course::{Course, Known};
 use engine::plan::{DayPlan, Item, Plan};
 use engine::protocol::Protocol;
@@ -11,7 +12,7 @@ use super::source::LINE_BYTES_MAX;
 use crate::cli::ClientArgs;
 use crate::clock;
 use crate::error::Error;
-use crate::inputs::{client, date, known, read, zone};
+use crate::inputs::{Lacking as _, moment, read, zone};
 use crate::wire::batch::{Answer, Change, ID_MAX, Line, refuse};
 
 /// How many days ahead changes are told.
@@ -45,7 +46,7 @@ impl Answerer {
         let protocol = read(&args.protocol)?;
         let zone = args.tz.as_deref().map_or_else(|| Ok(protocol.zone.clone()), zone)?;
         let on = match &args.on {
-            Some(written) => date::moment(written, &zone)?.date,
+            Some(written) => moment(written, &zone)?.date,
             None => clock::today(&zone),
         };
         Ok(Self { protocol, zone, on, complete: args.complete.known() })
@@ -87,15 +88,19 @@ impl Answerer {
     }
 
     fn day(&self, written: &str) -> Result<Date, Refusal> {
-        date::moment(written, &self.zone).map(|at| at.date).map_err(Refusal::Input)
+        moment(written, &self.zone).map(|at| at.date).map_err(Refusal::Input)
     }
 
     fn course(&self, line: &Line<'_>, on: Date) -> Result<Course, Refusal> {
-        let sessions: Result<Vec<Anchored>, Error> =
-            line.sessions.iter().map(|written| date::moment(&written.0, &self.zone)).collect();
+        let sessions: Result<Vec<Anchored>, Error> = line
+            .sessions
+            .iter()
+            .map(|written| date::moment(&written.0, &self.zone).lacking(Field::Session(0)))
+            .collect();
         let sessions = sessions.map_err(Refusal::Input)?;
         let course = Course::new(sessions, self.zone.clone());
-        let (course, _) = course.map_err(client::refused).map_err(Refusal::Input)?;
+        let (course, _) =
+            course.map_err(input::refused).lacking(Field::Session(0)).map_err(Refusal::Input)?;
         let complete = line.complete.map_or(Ok(self.complete), |raw| complete(raw.get()))?;
         let mut course = course.complete(complete);
         for (name, value) in line.facts.iter().flatten() {
@@ -114,7 +119,9 @@ impl Answerer {
             "null" => "unknown",
             word => word.trim_matches('"'),
         };
-        known(name, value, &self.protocol, on).map_err(Refusal::Input)
+        input::known(name, value, &self.protocol, on)
+            .lacking(Field::Fact(0))
+            .map_err(Refusal::Input)
     }
 
     fn said<'a>(

@@ -18,7 +18,7 @@ use source::Source;
 
 use crate::cli::PlanArgs;
 use crate::error::Error;
-use crate::inputs::Note;
+use crate::note::Note;
 use crate::report::{Exit, Report};
 
 /// Threads that answer.

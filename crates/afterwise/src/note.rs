@@ -1,0 +1,36 @@
+use std::fmt;
+
+use answer::input;
+
+/// Something that was done and should be said all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// About what a client wrote.
+    Input(input::Note),
+    /// A plan of more days than are shown.
+    Shortened(usize),
+    /// Lines of a batch that could not be answered.
+    BadLines(u64, u64),
+}
+
+impl Note {
+    /// The notes about what a client wrote.
+    pub(crate) fn all(notes: &[input::Note]) -> Vec<Self> {
+        notes.iter().cloned().map(Self::Input).collect()
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(note) => note.fmt(f),
+            Self::Shortened(days) => write!(
+                f,
+                "the plan goes on; the first {days} days are shown (--days N for another length)"
+            ),
+            Self::BadLines(bad, all) => {
+                write!(f, "{bad} of {all} lines could not be answered; each says why")
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::dates::short;
+
+/// Something that was accepted and should be said all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The sessions were put in order.
+    OutOfOrder,
+    /// Two sessions on one day.
+    Repeated(Date),
+    /// The course is said to be complete, and its last session is still to come.
+    CompleteLater(Date),
+    /// Afterwise does not speak this language.
+    Language(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfOrder => f.write_str("the sessions were not in order of time; they are now"),
+            Self::Repeated(day) => {
+                write!(f, "two sessions on {} count as one", short(*day, *day))
+            }
+            Self::CompleteLater(day) => write!(
+                f,
+                "complete counts once the last session has been: from {} on",
+                short(*day, *day)
+            ),
+            Self::Language(language) => write!(
+                f,
+                "Afterwise speaks English only; the clinic's words are in `{language}` where the \
+                 protocol has it"
+            ),
+        }
+    }
+}

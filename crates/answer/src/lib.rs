@@ -1,0 +1,41 @@
+//! What a client is told: from what they wrote to engine values ([`input`]), from a plan to
+//! sentences ([`View`] and what it says), and to the JSON programs read ([`wire`]).
+//!
+//! Here is every word about a client's plan, once, for the terminal, the pages and the API. Nothing
+//! here knows how it is set or sent: no terminal, no HTTP, no files, no clock.
+
+#![warn(missing_docs)]
+#![warn(clippy::disallowed_methods, reason = "pure: no clock, disk, environment or chance")]
+
+pub mod dates;
+pub mod input;
+pub mod wire;
+pub mod words;
+
+mod because;
+mod card;
+mod changes;
+mod group;
+mod head;
+mod help;
+mod may;
+mod message;
+mod needs;
+mod outlook;
+mod picture;
+mod stages;
+mod stretches;
+mod taken_back;
+mod view;
+
+pub use because::{Basis, whose};
+pub use card::{Card, Line};
+pub use changes::{ChangeDay, ChangeLine};
+pub use head::{clinic, standing};
+pub use help::{Call, Help, help};
+pub use may::{Answer, Headline, KindAnswer, Noticed};
+pub use outlook::Outlook;
+pub use picture::{Cell, Picture, Row, Stretch};
+pub use stages::StageLine;
+pub use stretches::Days;
+pub use view::View;

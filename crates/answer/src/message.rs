@@ -1,0 +1,20 @@
+use engine::vocabulary::NodeId;
+
+use crate::input::Chosen;
+use crate::{View, dates};
+
+impl View<'_> {
+    /// A message to the clinic, ready to send, about something its page does not say.
+    pub fn message(&self, activity: NodeId) -> String {
+        let name = &self.protocol().contact.name;
+        let act = self.act(activity);
+        let course = &self.client.course;
+        let session = course.session_before(self.date()).unwrap_or(course.first());
+        let mut when = format!("My session: {}", dates::long(session.date));
+        let asked = self.client.on.by != Chosen::LastSession;
+        if let Some(day) = self.plan.day_number(self.date()).filter(|_| asked) {
+            when = format!("{when}; this is about day {day}, {}", self.short(self.date()));
+        }
+        format!("Hello {name}, may I {act}? {when}. Your aftercare page does not say.")
+    }
+}

@@ -1,0 +1,69 @@
+//! What would settle a conditional answer.
+
+use engine::Verdict;
+use engine::plan::Need;
+
+use crate::View;
+use crate::words::listed;
+
+impl View<'_> {
+    /// Whether it hangs on which kind is meant: the answer about some kind is another than the
+    /// answer about the whole.
+    pub fn kinds_decide(needs: &[Need]) -> bool {
+        let differs = |need: &Need| matches!(need, Need::Kind(_, v) if *v != Verdict::Conditional);
+        needs.iter().any(differs)
+    }
+
+    /// "only if no scabs or crusts are left and your hands are freshly washed".
+    pub fn only_if(&self, needs: &[Need]) -> String {
+        if Self::kinds_decide(needs) {
+            return "depending on the kind".to_owned();
+        }
+        let words: Vec<String> = together(needs).iter().map(|need| self.met(need)).collect();
+        format!("only if {}", listed(&words, "and"))
+    }
+
+    /// How a date is said that hangs on something: ", if Fri 20 Nov was your last session", ", and
+    /// then only if no scabs or crusts are left".
+    pub(crate) fn and_only_if(&self, needs: &[Need]) -> String {
+        let own: Vec<&Need> = needs.iter().filter(|n| !matches!(n, Need::Kind(..))).collect();
+        match own[..] {
+            _ if needs.is_empty() => String::new(),
+            [Need::Complete(true)] if !Self::kinds_decide(needs) => {
+                format!(", if {}", self.met(&Need::Complete(true)))
+            }
+            _ => format!(", and then {}", self.only_if(needs)),
+        }
+    }
+
+    /// A need as a clause after "if".
+    fn met(&self, need: &Need) -> String {
+        if *need == Need::Complete(true) {
+            return format!("{} was your last session", self.short(self.client.course.last().date));
+        }
+        let words = self.protocol().need_text(need, self.language());
+        words.strip_prefix("only if ").map_or(words.clone(), str::to_owned)
+    }
+}
+
+/// The needs, without kinds, and with those about one fact as one: the values that meet them all.
+fn together(needs: &[Need]) -> Vec<Need> {
+    let mut one_each: Vec<Need> = Vec::new();
+    for need in needs.iter().filter(|need| !matches!(need, Need::Kind(..))) {
+        let same = one_each.iter_mut().find_map(|known| match (known, need) {
+            (Need::Fact { fact, values }, Need::Fact { fact: other, values: more }) => {
+                (fact == other).then_some((values, more))
+            }
+            _ => None,
+        });
+        match same {
+            Some((values, more)) if values.iter().any(|value| more.contains(value)) => {
+                values.retain(|value| more.contains(value));
+            }
+            // Either will do, for one part of the answer or another.
+            Some((values, more)) => values.extend(more),
+            None => one_each.push(need.clone()),
+        }
+    }
+    one_each
+}

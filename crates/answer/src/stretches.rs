@@ -1,0 +1,78 @@
+//! Days on which the same holds, as one.
+
+use engine::plan::{DayPlan, Item};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::View;
+
+/// Days in a row on which the same is to be done, not done, allowed and seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// What holds on the first of them, and on all.
+    pub day: DayPlan,
+}
+
+impl View<'_> {
+    /// Every day on which anything may be another than the day before, in order.
+    pub(crate) fn edge_days(&self) -> Vec<Date> {
+        let mut days: Vec<Date> = Vec::new();
+        for edge in self.plan.edges() {
+            days.push(edge.date());
+            // An edge within a day may change the next day's strictest verdict too.
+            days.extend(edge.date().tomorrow().ok());
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The days from one to another, the last included, as stretches on which the same holds.
+    pub fn days(&self, from: Date, to: Date) -> Vec<Days> {
+        let mut starts: Vec<Date> = self.edge_days();
+        starts.extend(self.expectation_days());
+        starts.retain(|day| from < *day && *day <= to);
+        starts.push(from);
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts.iter().skip(1).map(|next| next.yesterday().unwrap_or(*next)).chain([to]);
+        let mut all: Vec<Days> = Vec::new();
+        for (from, to) in starts.iter().copied().zip(ends) {
+            let day = self.plan.day(from);
+            match all.last_mut().filter(|last| is_alike(&last.day, &day)) {
+                Some(last) => last.to = to,
+                None => all.push(Days { from, to, day }),
+            }
+        }
+        all
+    }
+
+    /// The days on which something begins or stops being called usual.
+    fn expectation_days(&self) -> Vec<Date> {
+        let windows = self.protocol().expectations.iter().map(|expected| &expected.window);
+        let spans = windows.flat_map(|window| self.plan.spans(window));
+        spans.flat_map(|(from, to)| [from.date(), to.date()]).collect()
+    }
+}
+
+/// Whether two days have the same lists, whatever the moments at which they end.
+fn is_alike(one: &DayPlan, other: &DayPlan) -> bool {
+    let same = |one: &[Item], other: &[Item]| {
+        let key = |item: &Item| (item.activity, item.duty);
+        one.iter().map(key).eq(other.iter().map(key))
+    };
+    same(&one.todo, &other.todo)
+        && same(&one.dont, &other.dont)
+        && same(&one.may, &other.may)
+        && same(&one.check_first, &other.check_first)
+        && one.expect == other.expect
+}
+
+/// A date so many days later, at the latest the last there is.
+pub(crate) fn plus(date: Date, days: usize) -> Date {
+    date.saturating_add(i64::try_from(days).unwrap_or(i64::MAX).min(4_000_000).days())
+}

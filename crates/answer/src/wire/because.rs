@@ -1,0 +1,61 @@
+use engine::plan::{Need, Reason};
+use engine::protocol::Standing;
+use serde::Serialize;
+
+use crate::{Basis, View};
+
+/// A statement an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Because<'a> {
+    statement: &'a str,
+    text: &'a str,
+    source: Source<'a>,
+    standing: &'static str,
+    reason: Option<&'a str>,
+}
+
+/// Where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Source<'a> {
+    title: &'a str,
+    section: &'a str,
+    url: Option<&'a str>,
+}
+
+/// Something a conditional answer hangs on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Condition {
+    fact: String,
+    needs: String,
+    text: String,
+}
+
+pub(super) fn because<'a>(view: &View<'a>, reasons: &[Reason]) -> Vec<Because<'a>> {
+    each(view, view.basis(reasons))
+}
+
+pub(super) fn each<'a>(view: &View<'a>, basis: Vec<Basis<'a>>) -> Vec<Because<'a>> {
+    basis.into_iter().map(|basis| one(view, basis)).collect()
+}
+
+pub(super) fn one<'a>(view: &View<'a>, basis: Basis<'a>) -> Because<'a> {
+    let (title, url) = match basis.standing {
+        Standing::Practitioner => ("the practitioner's word to you", None),
+        Standing::Page | Standing::Reading => (view.protocol().source.title.as_str(), basis.url),
+    };
+    Because {
+        statement: basis.id,
+        text: basis.text,
+        source: Source { title, section: basis.section, url },
+        standing: basis.standing.word(),
+        reason: basis.why,
+    }
+}
+
+pub(super) fn conditions(view: &View<'_>, needs: &[Need]) -> Vec<Condition> {
+    let one = |need: &Need| {
+        let (fact, needs) = view.protocol().need_code(need);
+        Condition { fact, needs, text: view.protocol().need_text(need, view.language()) }
+    };
+    needs.iter().map(one).collect()
+}

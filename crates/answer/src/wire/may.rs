@@ -1,0 +1,137 @@
+use engine::Verdict;
+use engine::plan::{Explanation, Interval};
+use engine::time::Moment;
+use engine::vocabulary::NodeId;
+use serde::Serialize;
+
+use super::because::{Because, Condition, because, conditions, each, one};
+use super::contact::{Contact, contact};
+use super::{end, notes};
+use crate::View;
+
+/// The answer of `may`.
+#[derive(Debug, Serialize)]
+struct May<'a> {
+    activity: &'a str,
+    on: String,
+    day: Option<i64>,
+    verdict: &'static str,
+    until: Option<String>,
+    conditions: Vec<Condition>,
+    because: Vec<Because<'a>>,
+    provisional: bool,
+    contact: Contact<'a>,
+    text: String,
+    manner: Vec<&'a str>,
+    catch_all: Vec<Because<'a>>,
+    some_earlier: Option<String>,
+    expect: Vec<Because<'a>>,
+    notes: Vec<String>,
+}
+
+/// The answer of `when`.
+#[derive(Debug, Serialize)]
+struct When<'a> {
+    activity: &'a str,
+    from: Option<String>,
+    until: Option<String>,
+    day: Option<i64>,
+    verdict: &'static str,
+    conditions: Vec<Condition>,
+    because: Vec<Because<'a>>,
+    provisional: bool,
+    contact: Contact<'a>,
+    manner: Vec<&'a str>,
+    notes: Vec<String>,
+}
+
+/// An answer about one activity on the day asked about.
+pub fn may(view: &View<'_>, activity: NodeId, at: Moment) -> String {
+    let explanation = view.plan.explain(activity, at);
+    let silent = explanation.verdict == Verdict::NotCovered;
+    super::line(&May {
+        activity: id(view, activity),
+        on: on(view),
+        day: view.plan.day_number(view.date()),
+        verdict: explanation.verdict.word(),
+        until: end(view.plan.interval_at(activity, at).to, view.client.course.zone()),
+        conditions: conditions(view, &explanation.needs),
+        because: because(view, &explanation.reasons),
+        provisional: view.plan.is_provisional(activity, at, view.date()),
+        contact: contact(view, silent.then(|| view.message(activity))),
+        text: text(view, activity, &explanation),
+        manner: view.manners(&explanation),
+        catch_all: each(view, view.basis_at(&explanation.catch_alls)),
+        some_earlier: explanation.earlier.and_then(|at| end(at, view.client.course.zone())),
+        expect: Vec::new(),
+        notes: notes(&view.client.notes),
+    })
+}
+
+/// An answer about a sign, a place or a quality: the page's word on it, and no verdict.
+pub fn noticed(view: &View<'_>, node: NodeId) -> String {
+    let expectations = view.expected(node);
+    super::line(&May {
+        activity: id(view, node),
+        on: on(view),
+        day: view.plan.day_number(view.date()),
+        verdict: Verdict::NotCovered.word(),
+        until: None,
+        conditions: Vec::new(),
+        because: Vec::new(),
+        provisional: false,
+        contact: contact(view, None),
+        text: format!("“{}” is not something to do.", view.protocol().name(node)),
+        manner: Vec::new(),
+        catch_all: Vec::new(),
+        some_earlier: None,
+        expect: expectations.into_iter().map(|e| one(view, view.basis_usual(e))).collect(),
+        notes: notes(&view.client.notes),
+    })
+}
+
+/// From when one may; `start` is where the search began.
+pub fn when(view: &View<'_>, activity: NodeId, start: Moment, opening: Option<Interval>) -> String {
+    let zone = view.client.course.zone();
+    let at = opening.map_or(start, |opening| opening.from);
+    let explanation = view.plan.explain(activity, at);
+    let silent = opening.is_none() && explanation.verdict == Verdict::NotCovered;
+    super::line(&When {
+        activity: id(view, activity),
+        from: opening.and_then(|opening| end(opening.from, zone)),
+        until: opening.and_then(|opening| end(opening.to, zone)),
+        day: opening.and_then(|opening| view.plan.day_number(opening.from.date())),
+        verdict: explanation.verdict.word(),
+        conditions: conditions(view, &explanation.needs),
+        because: because(view, &explanation.reasons),
+        provisional: view.plan.is_provisional(activity, at, view.date()),
+        contact: contact(view, silent.then(|| view.message(activity))),
+        manner: view.manners(&explanation),
+        notes: notes(&view.client.notes),
+    })
+}
+
+fn id<'a>(view: &View<'a>, node: NodeId) -> &'a str {
+    &view.protocol().vocabulary().node(node).id
+}
+
+fn on(view: &View<'_>) -> String {
+    let moment = view.client.moment().unwrap_or(Moment::start_of(view.date()));
+    view.client.course.zone().write(moment)
+}
+
+/// The answer in one line that stands by itself.
+fn text(view: &View<'_>, activity: NodeId, explanation: &Explanation) -> String {
+    let act = view.protocol().act(activity);
+    match explanation.verdict {
+        Verdict::Allowed => format!("You may {act}."),
+        Verdict::Conditional => {
+            format!("Check first: {act} {}.", view.only_if(&explanation.needs))
+        }
+        Verdict::Forbidden => format!("{} {act}.", view.no(explanation)),
+        Verdict::NotCovered => {
+            let name = view.protocol().name(activity);
+            format!("The page does not say: {name}. That is not a yes and not a no.")
+        }
+    }
+}

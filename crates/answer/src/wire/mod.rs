@@ -1,0 +1,37 @@
+//! The shapes of the JSON that programs read. Every field of a contract is always there; scripts
+//! rely on them, so fields are added and never changed.
+
+mod because;
+mod contact;
+mod lint;
+mod may;
+mod plan;
+mod show;
+
+use std::fmt::Display;
+
+use engine::time::{Moment, Zone};
+use serde::Serialize;
+
+pub use lint::{faults, lint};
+pub use may::{may, noticed, when};
+pub use plan::{plan, today};
+pub use show::{protocols, show};
+
+/// One line of JSON.
+fn line(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(value).expect("wire types have string keys only");
+    text.push('\n');
+    text
+}
+
+/// A moment, or null where there is none.
+fn end(moment: Moment, zone: &Zone) -> Option<String> {
+    let some = moment != Moment::NEVER && moment != Moment::BEGINNING;
+    some.then(|| zone.write(moment))
+}
+
+/// What was accepted and should be said.
+fn notes(notes: &[impl Display]) -> Vec<String> {
+    notes.iter().map(ToString::to_string).collect()
+}
