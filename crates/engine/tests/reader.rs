@@ -68,6 +68,14 @@ const FAULTY: &[(&str, &str)] = &[
          [[milestone]]\nid = \"m\"\nuntil = { complete = \"yes\" }\nsection = \"s\"\ntext = \"t\"\n",
     ),
     ("a key that is nearly another", "format_ = 1\n"),
+    (
+        "changes",
+        "[[change]]\n\
+         [[change]]\nversion = 2\non = \"last week\"\ntext = [\"t\"]\n\
+         [[change]]\nversion = \" \"\non = 2026-02-30\ntext = { fr = \"Un.\" }\n\
+         [[change]]\nversion = \"1\"\ntext = \"t\"\ndate = 2026-11-20\n",
+    ),
+    ("changes that are no list", "change = \"The first.\"\n"),
 ];
 
 fn shown(text: &str) -> String {
@@ -102,6 +110,42 @@ fn faults_of_the_head() {
         writeln!(out, "## {name}\n\n{}", shown(&head)).expect("a String");
     }
     insta::assert_snapshot!(out);
+}
+
+/// What a protocol may be used with all the same.
+#[test]
+fn warnings_are_shown_and_the_protocol_is_read() {
+    for (changes, code) in [
+        ("", None),
+        ("[[change]]\nversion = \"1\"\ntext = \"The first.\"\n", None),
+        ("[[change]]\nversion = \"0\"\ntext = \"The first.\"\n", Some("unlisted-version")),
+    ] {
+        let (protocol, faults) = read(&format!("{HEAD}\n{changes}"), &VOCABULARY);
+        assert!(protocol.is_some(), "{changes}");
+        assert_eq!(faults.first().map(|fault| fault.code), code, "{changes}");
+    }
+    let text = format!("{HEAD}\n[[change]]\nversion = \"0\"\ntext = \"The first.\"\n");
+    let (_, faults) = read(&text, &VOCABULARY);
+    insta::assert_snapshot!(render::text(&Source { name: "clinic.toml", text: &text }, &faults));
+}
+
+#[test]
+fn changes_are_read_in_the_order_of_the_file() {
+    let changes = "[[change]]\nversion = \"1\"\non = 2026-12-01\n\
+                   text = { fr = \"Plus court.\", en = \"Shorter.\" }\n\
+                   [[change]]\nversion = \"0\"\ntext = \"The first.\"\n";
+    let (protocol, faults) = read(&format!("{HEAD}\n{changes}"), &VOCABULARY);
+    assert_eq!(faults, []);
+    let changes = protocol.expect("no faults").changes;
+    let found: Vec<_> = changes
+        .iter()
+        .map(|change| (&*change.version, change.on, change.text.get("en"), change.text.get("fr")))
+        .collect();
+    let first = jiff::civil::date(2026, 12, 1);
+    assert_eq!(
+        found,
+        [("1", Some(first), "Shorter.", "Plus court."), ("0", None, "The first.", "The first."),]
+    );
 }
 
 /// All at once: as many faults as there are, not only the first.

@@ -40,6 +40,7 @@ fn the_corpora_hold_what_their_names_say() {
         ("protocol_reader", "valid-smallest.toml", true),
         ("protocol_reader", "valid-windows.toml", true),
         ("protocol_reader", "valid-resolutions.toml", true),
+        ("protocol_reader", "valid-changes.toml", true),
         ("protocol_reader", "fault-times.toml", false),
         ("vocabulary_reader", "valid-small.toml", true),
         ("vocabulary_reader", "valid-chain.toml", true),

@@ -14,7 +14,10 @@ pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
     let vocabulary = shelf::vocabulary();
     let read = if args.raw { read_raw } else { read };
     let (text, severities) = match read(&origin.text, &vocabulary) {
-        (Some(protocol), _) => found(args, &protocol, session, width),
+        (Some(protocol), faults) => {
+            let read = Read { origin: &origin, protocol: &protocol, warnings: &faults };
+            found(args, &read, session, width)
+        }
         (None, faults) => unreadable(args, &origin, &faults),
     };
     let fails = |severity: &Severity| args.deny_warnings || *severity == Severity::Error;
@@ -22,19 +25,29 @@ pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
     Ok(Report { exit: Exit::good_if(!severities.iter().any(fails)), ..report })
 }
 
+/// A file that is a protocol, though the reader may have warned.
+struct Read<'a> {
+    origin: &'a Origin,
+    protocol: &'a Protocol,
+    warnings: &'a [Diagnostic],
+}
+
+/// What the reader warns of, then what the linter finds.
 fn found(
     args: &LintArgs,
-    protocol: &Protocol,
+    read: &Read<'_>,
     session: jiff::civil::Date,
     width: usize,
 ) -> (String, Vec<Severity>) {
+    let Read { origin, protocol, warnings } = read;
     let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
     let findings = engine::lint::lint(protocol, session, practice.as_ref());
-    let severities = findings.iter().map(|finding| finding.severity).collect();
+    let warned = warnings.iter().map(|fault| fault.severity);
+    let severities = warned.chain(findings.iter().map(|finding| finding.severity)).collect();
     let text = if args.output.is_json() {
-        wire::lint(protocol, &findings)
+        wire::lint(&origin.source(), warnings, protocol, &findings)
     } else {
-        text::lint(protocol, &findings, width)
+        text::lint(&origin.source(), warnings, protocol, &findings, width)
     };
     (text, severities)
 }

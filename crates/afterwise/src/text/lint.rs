@@ -2,21 +2,32 @@
 
 use answer::dates;
 use answer::words::counted;
-use diag::Severity;
+use diag::{Diagnostic, Severity, Source};
 use engine::lint::{Finding, Witness};
 use engine::protocol::Protocol;
 
 use super::page::{Page, set};
 use super::style;
 
-/// Every finding with its witness, and how many there are.
-pub(crate) fn lint(protocol: &Protocol, findings: &[Finding], width: usize) -> String {
+/// What the reader warns of, every finding with its witness, and how many there are.
+pub(crate) fn lint(
+    source: &Source<'_>,
+    warnings: &[Diagnostic],
+    protocol: &Protocol,
+    findings: &[Finding],
+    width: usize,
+) -> String {
     let mut page = Page::new(width);
+    for line in diag::render::text(source, warnings).lines() {
+        page.raw(line);
+    }
+    page.gap();
     for finding in findings {
         one(&mut page, protocol, finding);
         page.gap();
     }
-    page.plain(0, &count(findings.iter().map(|finding| finding.severity)));
+    let warned = warnings.iter().map(|fault| fault.severity);
+    page.plain(0, &count(warned.chain(findings.iter().map(|finding| finding.severity))));
     page.finish()
 }
 

@@ -1,7 +1,7 @@
 //! A whole protocol in plain words.
 
 use answer::words::{capital, listed};
-use engine::protocol::{Help, Protocol, Statement, Text};
+use engine::protocol::{Change, Help, Protocol, Statement, Text};
 
 use super::head::standing;
 use super::page::Page;
@@ -15,6 +15,7 @@ pub(crate) fn show(protocol: &Protocol, language: &str, width: usize) -> String 
     shown.resolutions();
     shown.usual();
     shown.others();
+    shown.changes();
     shown.whom_to_ask();
     standing(&mut shown.page, protocol, jiff::civil::Date::MIN);
     shown.page.finish()
@@ -102,6 +103,20 @@ impl<'a> Shown<'a> {
         self.list("When to get help", protocol.red_flags.iter().map(|flag| said(&flag.text)));
         self.list("On the way", protocol.milestones.iter().map(|m| said(&m.text)));
         self.list("What it asks you", protocol.facts.iter().map(|fact| said(&fact.question)));
+    }
+
+    /// What each version changed: "Version 2026-11-20: …", with its day where that is another word.
+    fn changes(&mut self) {
+        if self.protocol.changes.is_empty() {
+            return;
+        }
+        self.page.heading("What changed");
+        for Change { version, on, text } in &self.protocol.changes {
+            let day = on.map(|on| on.to_string()).filter(|on| on != version);
+            let day = day.map_or_else(String::new, |on| format!(", {on}"));
+            let words = self.say(text);
+            self.page.hang(style::PLAIN, 2, "- ", &format!("Version {version}{day}: {words}"));
+        }
     }
 
     fn list(&mut self, heading: &str, items: impl Iterator<Item = &'a str>) {

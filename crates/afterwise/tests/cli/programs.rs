@@ -60,6 +60,10 @@ fn every_field_of_the_contracts_is_there() {
     }
     let show = json("show --json");
     has(&show, &["id", "title", "version", "status", "statements", "resolutions", "contact"]);
+    for change in list(&show["changes"]) {
+        has(change, &["version", "on", "text"]);
+    }
+    assert_eq!(show["changes"][0]["version"], show["version"]);
     for finding in list(&json("lint smp --raw --json")["findings"]) {
         has(finding, &["code", "severity", "message", "statements", "witness", "hint"]);
         let witness = ["session", "date", "day", "activity", "verdicts"];

@@ -103,6 +103,7 @@ fn files() {
     write("latin-1.toml", b"id = 1\ntitle = \"caf\xe9\"\n");
     write("big.toml", &vec![b'#'; 300_000]);
     write("faulty.toml", FAULTY.as_bytes());
+    write("warned.toml", WARNED.as_bytes());
     for (name, line) in [
         ("refuse-file-directory", "lint ."),
         ("refuse-file-missing", "lint clinic.toml"),
@@ -112,12 +113,34 @@ fn files() {
         ("refuse-file-faulty", "plan --protocol faulty.toml --session 2026-11-20"),
         ("lint-faulty", "lint faulty.toml"),
         ("lint-faulty-json", "lint faulty.toml --json"),
+        ("lint-warned", "lint warned.toml --deny-warnings"),
+        ("lint-warned-json", "lint warned.toml --json"),
         ("refuse-batch-missing", "plan --batch clients.jsonl"),
         ("refuse-batch-directory", "plan --batch ."),
     ] {
         check_as(name, line, program(line).current_dir(&folder));
     }
 }
+
+/// Sound, but for the change that led to this version.
+const WARNED: &str = r#"format = 1
+id = "clinic"
+title = "Aftercare"
+procedure = "brow tint"
+version = "2"
+language = "en"
+zone = "America/Vancouver"
+area = "brows"
+day-one = "session-day"
+status = { kind = "reading" }
+source = { title = "The card we hand out" }
+contact = { name = "the clinic", phone = "+1 604 555 0100" }
+
+[[change]]
+version = "1"
+on = 2026-11-20
+text = "The first card."
+"#;
 
 const FAULTY: &str = r#"format = 1
 id = "clinic"

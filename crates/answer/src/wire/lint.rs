@@ -36,9 +36,15 @@ struct Verdict<'a> {
     verdict: &'static str,
 }
 
-/// What the linter found.
-pub fn lint(protocol: &Protocol, findings: &[Finding]) -> String {
-    let findings = findings.iter().map(|finding| found(protocol, finding)).collect();
+/// What the reader warns of and what the linter found.
+pub fn lint(
+    source: &Source<'_>,
+    warnings: &[Diagnostic],
+    protocol: &Protocol,
+    findings: &[Finding],
+) -> String {
+    let warned = warnings.iter().map(|fault| fault_of(source, fault));
+    let findings = warned.chain(findings.iter().map(|finding| found(protocol, finding))).collect();
     super::line(&Findings { findings })
 }
 

@@ -34,6 +34,7 @@ struct Show<'a> {
     answers: Vec<Said<'a>>,
     red_flags: Vec<Said<'a>>,
     milestones: Vec<Said<'a>>,
+    changes: Vec<Change<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,6 +77,14 @@ struct Fact<'a> {
 struct Said<'a> {
     id: &'a str,
     section: &'a str,
+    text: &'a str,
+}
+
+/// What one version changed.
+#[derive(Debug, Serialize)]
+struct Change<'a> {
+    version: &'a str,
+    on: Option<String>,
     text: &'a str,
 }
 
@@ -141,11 +150,20 @@ pub fn show(protocol: &Protocol, language: &str) -> String {
             .iter()
             .map(|m| said(&m.id, &m.section, &m.text, language))
             .collect(),
+        changes: protocol.changes.iter().map(|c| change(c, language)).collect(),
     })
 }
 
 fn said<'a>(id: &'a str, section: &'a str, text: &'a Text, language: &str) -> Said<'a> {
     Said { id, section, text: text.get(language) }
+}
+
+fn change<'a>(change: &'a engine::protocol::Change, language: &str) -> Change<'a> {
+    Change {
+        version: &change.version,
+        on: change.on.map(|on| on.to_string()),
+        text: change.text.get(language),
+    }
 }
 
 fn statement<'a>(

@@ -17,8 +17,8 @@ pub use condition::{Atom, Condition, Subject};
 pub use fact::{FactDeclaration, FactId, FactKind};
 pub use frequency::Frequency;
 pub use parts::{
-    Answer, Block, Contact, DayOne, Expectation, Explanation, Help, Level, Milestone, RedFlag,
-    Resolution, Source, Status,
+    Answer, Block, Change, Contact, DayOne, Expectation, Explanation, Help, Level, Milestone,
+    RedFlag, Resolution, Source, Status,
 };
 pub use read::{read, read_raw};
 pub use statement::{Carries, Modality, Standing, Statement, Then};
@@ -54,6 +54,8 @@ pub struct Protocol {
     pub day_one: Option<DayOne>,
     /// Whether the clinic has checked it.
     pub status: Status,
+    /// What each version changed, in the order of the file: newest first.
+    pub changes: Vec<Change>,
     /// What it was read from.
     pub source: Source,
     /// Whom to ask.

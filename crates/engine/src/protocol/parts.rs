@@ -50,6 +50,17 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+/// What one version changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which version of the clinic's instructions.
+    pub version: String,
+    /// Since when it holds, if that is known.
+    pub on: Option<Date>,
+    /// What changed.
+    pub text: Text,
+}
+
 /// Whom to ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {

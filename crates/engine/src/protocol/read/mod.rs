@@ -99,6 +99,7 @@ fn protocol(
     let red_flags = parts::red_flags(&mut table, &context, faults);
     let milestones = parts::milestones(&mut table, &context, faults);
     let status = parts::status(&mut table, faults);
+    let changes = parts::changes(&mut table, head.version.as_ref(), &language, faults);
     let source = parts::source(&mut table, faults);
     let contact = parts::contact(&mut table, faults);
     table.finish(faults);
@@ -116,6 +117,7 @@ fn protocol(
         area,
         day_one,
         status: status?,
+        changes,
         source: source?,
         contact: contact?,
         facts,

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use diag::Diagnostic;
 
 use super::super::{
-    Answer, Block, Contact, End, Expectation, Explanation, FactDeclaration, FactKind, Frequency,
-    Help, Level, Milestone, RedFlag, Source, Status, Text, Window,
+    Answer, Block, Change, Contact, End, Expectation, Explanation, FactDeclaration, FactKind,
+    Frequency, Help, Level, Milestone, RedFlag, Source, Status, Text, Window,
 };
 use super::context::{Context, check_ids, choice, required_text, text};
 use super::window::{WindowDraft, length_fault};
@@ -314,6 +314,37 @@ pub(super) fn status(table: &mut Table<'_>, faults: &mut Faults) -> Option<Statu
     };
     table.finish(faults);
     status
+}
+
+/// What each version changed. Whoever lists changes and leaves out the version at hand has most likely
+/// forgotten it; the protocol is whole without it.
+pub(super) fn changes(
+    table: &mut Table<'_>,
+    current: Option<&At<String>>,
+    language: &str,
+    faults: &mut Faults,
+) -> Vec<Change> {
+    let tables = table.tables("change", "a change", faults);
+    let written = tables.len();
+    let changes: Vec<Change> =
+        tables.into_iter().filter_map(|table| change(table, language, faults)).collect();
+    let missing = |at: &&At<String>| changes.iter().all(|change| change.version != at.value);
+    // One that could not be read may be the one that is looked for.
+    let whole = !changes.is_empty() && changes.len() == written;
+    if let Some(at) = current.filter(missing).filter(|_| whole) {
+        let message = format!("no `[[change]]` says what changed with `{}`", shortened(&at.value));
+        let fault = Diagnostic::error("unlisted-version", at.span, message).warning();
+        faults.push(fault.hint("add one for this version, before the others"));
+    }
+    changes
+}
+
+fn change(mut table: Table<'_>, language: &str, faults: &mut Faults) -> Option<Change> {
+    let version = table.required("version", faults);
+    let on = table.date("on", faults);
+    let text = required_text(&mut table, "text", language, faults);
+    table.finish(faults);
+    Some(Change { version: version?.value, on, text: text? })
 }
 
 pub(super) fn source(table: &mut Table<'_>, faults: &mut Faults) -> Option<Source> {
