@@ -7,6 +7,7 @@
 pub(crate) mod client;
 mod compress;
 mod headers;
+mod impatient;
 mod limits;
 mod listen;
 mod log;
