@@ -17,7 +17,7 @@ mod run;
 mod settings;
 mod shell;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use self::log::init as init_log;
 pub(crate) use self::refusal::plain_text;
