@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 
 use crate::server::client::Peer;
+use crate::server::impatient::Impatient;
 use crate::server::shell::Hardened;
 
 /// How many connections there may be at once; more wait in the system's queue.
@@ -95,7 +96,7 @@ async fn converse(
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), answer);
+        .serve_connection(TokioIo::new(Impatient::new(stream)), answer);
     // Clients go away, or speak no HTTP; there is nobody to tell.
     drop(watcher.watch(connection).await);
     drop(place);

@@ -7,6 +7,7 @@
 pub(crate) mod client;
 mod compress;
 mod headers;
+mod impatient;
 mod limits;
 mod listen;
 mod log;
@@ -16,7 +17,7 @@ mod run;
 mod settings;
 mod shell;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use self::log::init as init_log;
 pub(crate) use self::refusal::plain_text;
