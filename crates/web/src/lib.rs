@@ -1,21 +1,41 @@
 //! Afterwise over HTTP. The only crate that speaks it.
 //!
-//! `server` is the shell around whatever is served: it listens, limits, protects and logs, and
-//! knows nothing of what the answers say.
+//! `pages` and `api` say what `answer` words, each in its form; `address` reads the state off the
+//! address, the only place there is any. `server` is the shell around them: it listens, limits,
+//! protects and logs, and knows nothing of what the answers say.
 
 #![warn(missing_docs)]
 
+mod address;
+mod api;
+mod assets;
+mod library;
+mod pages;
+mod qr;
+mod routes;
 mod server;
+mod site;
 
 use std::net::SocketAddr;
 
-use axum::Router;
-
+pub use crate::library::{Entry, Library};
 pub use crate::server::{Fault, LogFormat, Settings};
+pub use crate::site::Clock;
+use crate::site::Site;
 
 /// Serves until SIGINT or SIGTERM, and tells `bound` the address once it listens.
-pub fn serve(settings: &Settings, bound: impl FnOnce(SocketAddr)) -> Result<(), Fault> {
+///
+/// # Errors
+///
+/// [`Fault`], where the server cannot start.
+pub fn serve(
+    settings: &Settings,
+    library: Library,
+    clock: Clock,
+    bound: impl FnOnce(SocketAddr),
+) -> Result<(), Fault> {
     server::init_log(settings.log);
-    let service = server::harden(Router::new(), settings, server::plain_text);
+    let site = Site::new(library, settings.base_url.as_deref(), clock);
+    let service = server::harden(routes::router(site), settings, routes::refuse);
     server::run(service, settings.listen, bound)
 }

@@ -1,0 +1,30 @@
+use std::sync::Arc;
+
+use engine::lint::Practice;
+use engine::protocol::Protocol;
+use engine::vocabulary::Vocabulary;
+
+/// A protocol that is served, with what its linter compares it to.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The protocol.
+    pub protocol: Arc<Protocol>,
+    /// What other published sheets of the same procedure say.
+    pub practice: Option<Practice>,
+}
+
+/// Everything a server has to show.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// The vocabulary every protocol was read with.
+    pub vocabulary: Vocabulary,
+    /// The protocols, in the order they are listed; no two with one id.
+    pub entries: Vec<Entry>,
+}
+
+impl Library {
+    /// The protocol of an id, in any letter case.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.protocol.id.eq_ignore_ascii_case(id))
+    }
+}
