@@ -10,21 +10,24 @@ import { startServer } from "../support/server.mjs";
 
 const SCHEMATHESIS = fileURLToPath(new URL("../venv/bin/schemathesis", import.meta.url));
 
+const TIME_MS = 150_000;
+
 const OPTIONS = [
   "--phases=examples,coverage,fuzzing",
   "--max-examples=100",
   // The same questions every time: a failure can be seen again.
   "--generation-deterministic",
-  "--generation-database=none",
   "--continue-on-failure",
   "--no-color",
 ];
 
 function run(command, args) {
+  // Away from the checkout, where it would leave what it remembers.
+  const options = { cwd: tmpdir(), maxBuffer: 64 << 20, timeout: TIME_MS };
   return new Promise((resolve) => {
-    // Away from the checkout, where it would leave what it remembers.
-    execFile(command, args, { cwd: tmpdir(), maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, output: stdout + stderr });
+    execFile(command, args, options, (error, stdout, stderr) => {
+      const code = error ? (error.code ?? error.signal) : 0;
+      resolve({ code, output: stdout + stderr });
     });
   });
 }

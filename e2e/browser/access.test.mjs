@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { assertAccessible, openAll } from "../support/axe.mjs";
-import { scenario } from "../support/browser.mjs";
+import { scenario } from "../support/scenario.mjs";
 import { hiddenFocus } from "../support/keyboard.mjs";
 import { cutText, sideways, smallTargets, spaceText } from "../support/layout.mjs";
 import { PAGES } from "../support/pages.mjs";

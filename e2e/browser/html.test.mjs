@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { serverUrl } from "../support/browser.mjs";
+import { serverUrl } from "../support/scenario.mjs";
 import { htmlFaults } from "../support/html.mjs";
 import { PAGES } from "../support/pages.mjs";
 

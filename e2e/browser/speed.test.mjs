@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { scenario, serverUrl } from "../support/browser.mjs";
+import { scenario, serverUrl } from "../support/scenario.mjs";
 import { layoutShift } from "../support/layout.mjs";
 import { lighthouseFaults } from "../support/lighthouse.mjs";
 import { PAGES } from "../support/pages.mjs";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { scenario } from "../support/browser.mjs";
+import { scenario } from "../support/scenario.mjs";
 import { chooseRadio, tabTo } from "../support/keyboard.mjs";
 import { PLAN } from "../support/pages.mjs";
 import { PAPERS, print } from "../support/pdf.mjs";

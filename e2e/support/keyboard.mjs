@@ -28,7 +28,10 @@ export async function chooseRadio(page, radio) {
   }
 }
 
-/** Goes through the whole page with Tab; names what gets the focus and does not look different. */
+/**
+ * Goes through the whole page with Tab; names what gets the focus and does not look different.
+ * Not for a phone's screen: Chromium may scale that, and what is compared would be elsewhere.
+ */
 export async function hiddenFocus(page) {
   const faults = [];
   for (let stops = 0; stops < STOPS_MAX; stops += 1) {
@@ -51,8 +54,12 @@ function visit(element) {
   return element.outerHTML.slice(0, 160);
 }
 
+// Runs in the page: what has just got the focus may still have to scroll into view.
+const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
 // By its looks, because a style sheet has many ways to show the focus, and to hide it.
 async function looksFocused(page, element) {
+  await page.evaluate(twoFrames);
   const box = await element.boundingBox();
   if (!box) return false;
   const { width, height } = page.viewportSize();

@@ -9,7 +9,9 @@ export function sideways(page) {
       const { left, right } = element.getBoundingClientRect();
       return right > clientWidth + 1 || left < -1;
     };
-    const widest = [...document.body.querySelectorAll("*")].filter(beyond).slice(0, 5);
+    // The innermost, because what holds them only gives way.
+    const innermost = (element) => beyond(element) && ![...element.children].some(beyond);
+    const widest = [...document.body.querySelectorAll("*")].filter(innermost).slice(0, 5);
     const named = widest.map((element) => element.outerHTML.slice(0, 120));
     return [`${scrollWidth} px wide on a screen of ${clientWidth}`, ...named];
   });
@@ -50,6 +52,8 @@ export async function spaceText(page) {
 /** Text that is cut off by its box. What only a screen reader should find is a box of one pixel. */
 export function cutText(page) {
   return page.evaluate(() => {
+    // What is typed into a field scrolls.
+    const field = (element) => element.matches("input, textarea, select");
     const cut = (element) => {
       const { overflowX, overflowY } = getComputedStyle(element);
       const hides = (overflow) => overflow === "hidden" || overflow === "clip";
@@ -61,8 +65,8 @@ export function cutText(page) {
       const [inner, outer] = [text, text.ownerSVGElement].map((part) => part.getBoundingClientRect());
       return inner.left < outer.left - 1 || inner.right > outer.right + 1;
     };
-    const boxes = [...document.body.querySelectorAll("*")].filter((element) => cut(element));
-    const texts = [...document.querySelectorAll("svg text")].filter((text) => outside(text));
+    const boxes = [...document.body.querySelectorAll("*")].filter((it) => !field(it) && cut(it));
+    const texts = [...document.querySelectorAll("svg text")].filter(outside);
     return [...boxes, ...texts].map((element) => element.outerHTML.slice(0, 160));
   });
 }
@@ -71,9 +75,9 @@ export function cutText(page) {
 export function layoutShift(page) {
   return page.evaluate(async () => {
     let total = 0;
-    const add = (entries) => {
-      for (const entry of entries) if (!entry.hadRecentInput) total += entry.value;
-    };
+    // All of them: Chromium excuses a shift that follows an input, and takes being given the size
+    // of a phone for one.
+    const add = (entries) => entries.forEach(({ value }) => (total += value));
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
     // Two frames, so that what was buffered has come.
