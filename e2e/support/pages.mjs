@@ -1,0 +1,20 @@
+// The addresses that the tests visit. A page or a state added here is visited by all of them.
+
+export const PLAN = "/smp?session=2026-11-20&complete=unknown";
+
+const answer = (q) => `/smp/may?q=${encodeURIComponent(q)}&session=2026-11-20&complete=unknown`;
+
+export const PAGES = {
+  protocols: "/",
+  "no date yet": "/smp",
+  "day 8": PLAN,
+  "day 1": "/smp?session=2026-11-27&complete=no",
+  "before the session": "/smp?session=2026-12-10&complete=unknown",
+  "long over": "/smp?session=2026-09-01&complete=yes",
+  "no scabs": `${PLAN}&fact=scabs:no@7`,
+  "answer: not yet": answer("swimming"),
+  "answer: silent": answer("hat"),
+  source: "/smp/source",
+  lint: "/smp/lint",
+  API: "/api",
+};
