@@ -67,7 +67,7 @@ const sees = (locator) => locator.first().waitFor();
 
 async function fillInTheForm(page, hand) {
   await page.goto("/smp");
-  await hand.date(page, page.locator("input[type=date][name=session]"), "2026-11-20");
+  await hand.date(page, page.locator("input#session"), "2026-11-20");
   const last = page.getByRole("group", { name: "Was that your last session?" });
   await hand.choose(page, last.getByRole("radio", { name: "Not sure", exact: true }));
   await hand.press(page, page.getByRole("button", { name: "Show my plan" }));
@@ -78,16 +78,16 @@ async function fillInTheForm(page, hand) {
 async function seeToday(page) {
   await sees(heading(page, "Day 8", 1));
   for (const name of SECTIONS) await sees(heading(page, name));
-  await sees(section(page, "Check first").getByText(/clippers/i));
+  await sees(section(page, "Check first").getByText(/clipper/i));
 }
 
 async function tapAFact(page, hand) {
   const scabs = page.getByRole("group", { name: /scabs/i }).first();
   await hand.press(page, scabs.getByRole("link", { name: "No", exact: true }));
-  await sees(section(page, "You may").getByText(/clippers/i));
+  await sees(section(page, "You may").getByText(/clipper/i));
   const address = new URL(page.url());
   const facts = address.searchParams.getAll("fact");
-  assert.ok(facts.some((fact) => fact.startsWith("scabs:no")), `the address keeps the fact: ${address}`);
+  assert.ok(facts.some((fact) => fact.startsWith("scabs=no")), `the address keeps the fact: ${address}`);
   // Or the link would show tomorrow what was so today.
   assert.ok(!address.href.includes(TODAY), `the address keeps no date of today: ${address}`);
 }

@@ -66,7 +66,8 @@ export function cutText(page) {
       return inner.left < outer.left - 1 || inner.right > outer.right + 1;
     };
     const boxes = [...document.body.querySelectorAll("*")].filter((it) => !field(it) && cut(it));
-    const texts = [...document.querySelectorAll("svg text")].filter(outside);
+    // The words on the bars of a picture may be cut: the table below it has them all.
+    const texts = [...document.querySelectorAll("svg:not([role=img]) text")].filter((text) => !text.closest("[role=img]") && outside(text));
     return [...boxes, ...texts].map((element) => element.outerHTML.slice(0, 160));
   });
 }

@@ -3,7 +3,7 @@
 use answer::View;
 use answer::input::{self, Client, Start};
 use axum::Router;
-use axum::extract::{Extension, Path, RawQuery, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
@@ -59,7 +59,7 @@ fn html(status: StatusCode, cache: HeaderValue, markup: Markup) -> Response {
 
 async fn home(
     State(site): State<Site>,
-    Extension(asker): Extension<Asker>,
+    asker: Asker,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -81,7 +81,7 @@ async fn asset(uri: Uri) -> Response {
 /// The aftercare, or, where the address has a session, a client's plan.
 async fn protocol(
     State(site): State<Site>,
-    Extension(asker): Extension<Asker>,
+    asker: Asker,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -167,7 +167,7 @@ async fn lint(State(site): State<Site>, Path(id): Path<String>) -> Response {
 /// The QR code of a plan's address.
 async fn code(
     State(site): State<Site>,
-    Extension(asker): Extension<Asker>,
+    asker: Asker,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,

@@ -55,7 +55,7 @@ pub struct Stage {
     pub open: bool,
 }
 
-/// Everything about one day. The lists follow the order of the protocol's statements.
+/// One day. What is another than the day before, [`Plan::changes`] says. The lists follow the order of the protocol's statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayPlan {
     /// The civil day.
@@ -72,8 +72,6 @@ pub struct DayPlan {
     pub check_first: Vec<Item>,
     /// What the source calls usual (positions of expectations).
     pub expect: Vec<usize>,
-    /// What is another than the day before.
-    pub changes: Vec<Change>,
 }
 
 impl Plan<'_> {
@@ -84,7 +82,7 @@ impl Plan<'_> {
         Some(elapsed + 1 - i64::from(self.protocol.day_one_offset()))
     }
 
-    /// Everything about one day.
+    /// One day: what to do, not to do and to see.
     pub fn day(&self, date: Date) -> DayPlan {
         let duties = self.duties(date);
         let mut day = DayPlan {
@@ -95,7 +93,6 @@ impl Plan<'_> {
             may: Vec::new(),
             check_first: Vec::new(),
             expect: self.expectations(date),
-            changes: self.changes(date),
         };
         for activity in self.protocol.named_in_order() {
             let (verdict, at) = self.on(activity, date);

@@ -58,7 +58,7 @@ impl Plan<'_> {
     pub fn explain(&self, activity: NodeId, moment: Moment) -> Explanation {
         let segment = self.timeline.segment(moment);
         let class = self.class(activity);
-        let verdict = self.timeline.verdict(class, segment);
+        let verdict = self.timeline.verdict(self.class_at(activity), segment);
         let case = Case::new(self, class, segment);
         let mut explanation = Explanation {
             verdict,

@@ -103,12 +103,12 @@ impl<'a> Plan<'a> {
 
     /// The verdict at a moment.
     pub fn at(&self, activity: NodeId, moment: Moment) -> Verdict {
-        self.timeline.verdict(self.class(activity), self.timeline.segment(moment))
+        self.timeline.verdict(self.class_at(activity), self.timeline.segment(moment))
     }
 
     /// The strictest verdict of a civil day, and where on that day it first holds.
     pub fn on(&self, activity: NodeId, day: Date) -> (Verdict, Moment) {
-        let class = self.class(activity);
+        let class = self.class_at(activity);
         let start = Moment::start_of(day);
         let end = start.next_day();
         let mut strictest = (self.timeline.verdict(class, self.timeline.segment(start)), start);
@@ -128,20 +128,19 @@ impl<'a> Plan<'a> {
     /// The verdicts about an activity from the beginning to the end of time, without gap or
     /// overlap, neighbours differing.
     pub fn intervals(&self, activity: NodeId) -> Vec<Interval> {
-        self.timeline.intervals(self.class(activity))
+        self.timeline.intervals(self.class_at(activity))
     }
 
     /// Every activity's verdicts over time: activities that share all of them, with the intervals.
     pub fn groups(&self) -> impl Iterator<Item = (&'a [NodeId], Vec<Interval>)> + '_ {
         let rules = &self.protocol.rules;
-        let shared =
-            rules.members.iter().zip(&rules.classes).filter(|(nodes, _)| !nodes.is_empty());
-        shared.map(|(nodes, class)| (&nodes[..], self.timeline.intervals(class)))
+        let shared = rules.members.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty());
+        shared.map(|(class, nodes)| (&nodes[..], self.timeline.intervals(class)))
     }
 
     /// The interval a moment lies in.
     pub fn interval_at(&self, activity: NodeId, moment: Moment) -> Interval {
-        let class = self.class(activity);
+        let class = self.class_at(activity);
         let segment = self.timeline.segment(moment);
         let verdict = self.timeline.verdict(class, segment);
         let same = |segment: &usize| self.timeline.verdict(class, *segment) == verdict;
@@ -190,6 +189,10 @@ impl<'a> Plan<'a> {
             clauses[entry.clause].window.anchor == Anchor::CourseEnd
                 && self.timeline.truth(entry.clause, segment) != Truth::No
         })
+    }
+
+    fn class_at(&self, activity: NodeId) -> usize {
+        self.protocol.rules.class_at(activity)
     }
 
     fn class(&self, activity: NodeId) -> &'a Class {

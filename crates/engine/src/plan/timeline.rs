@@ -21,10 +21,13 @@ pub(super) struct Timeline {
     yes: Vec<u64>,
     /// Segments in which it may hold.
     possible: Vec<u64>,
+    /// What each class comes to, restricted and permitted; `words` for each. A plan is asked for
+    /// the same few verdicts many times.
+    weighed: Vec<(Word, Word)>,
 }
 
 /// The truth of something in 64 segments.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Word {
     yes: u64,
     possible: u64,
@@ -58,11 +61,15 @@ impl Timeline {
         edges.retain(|edge| *edge != Moment::BEGINNING && *edge != Moment::NEVER);
         let words = (edges.len() + 1).div_ceil(64);
         let size = words * clauses.len();
-        let mut timeline = Self { edges, words, yes: vec![0; size], possible: vec![0; size] };
+        let (yes, possible) = (vec![0; size], vec![0; size]);
+        let mut timeline = Self { edges, words, yes, possible, weighed: Vec::new() };
         for (clause, from, to, truth) in spans {
             timeline.fill(clause, from, to, truth);
         }
         timeline.apply_conditions(protocol, course);
+        let words = |class| (0..words).map(move |word| (class, word));
+        let all = protocol.rules.classes.iter().flat_map(words);
+        timeline.weighed = all.map(|(class, word)| timeline.weigh(class, word)).collect();
         timeline
     }
 
@@ -137,16 +144,18 @@ impl Timeline {
         }
     }
 
-    pub(super) fn verdict(&self, class: &Class, segment: usize) -> Verdict {
-        let (restricted, permitted) = self.weigh(class, segment / 64);
+    /// The verdict about a class, by position, in a segment.
+    pub(super) fn verdict(&self, class: usize, segment: usize) -> Verdict {
+        let (restricted, permitted) = self.weighed[class * self.words + segment / 64];
         let bit = 1 << (segment % 64);
         verdict(restricted.truth(bit), permitted.truth(bit))
     }
 
-    pub(super) fn intervals(&self, class: &Class) -> Vec<Interval> {
+    /// The verdicts about a class, by position, over all of time.
+    pub(super) fn intervals(&self, class: usize) -> Vec<Interval> {
         let mut intervals: Vec<Interval> = Vec::new();
         for word in 0..self.words {
-            let (restricted, permitted) = self.weigh(class, word);
+            let (restricted, permitted) = self.weighed[class * self.words + word];
             for segment in word * 64..self.len().min(word * 64 + 64) {
                 let bit = 1 << (segment % 64);
                 let verdict = verdict(restricted.truth(bit), permitted.truth(bit));

@@ -62,7 +62,12 @@ impl Rules {
 
     /// The class of an activity.
     pub(crate) fn class(&self, activity: NodeId) -> &Class {
-        &self.classes[usize::from(self.class_of[activity.index()])]
+        &self.classes[self.class_at(activity)]
+    }
+
+    /// Which class an activity is in, as a position.
+    pub(crate) fn class_at(&self, activity: NodeId) -> usize {
+        usize::from(self.class_of[activity.index()])
     }
 
     fn add(&mut self, at: usize, statement: &Statement) {

@@ -38,7 +38,7 @@ pub(crate) fn aftercare(
 fn main(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
     let language = address.language();
     html! {
-        h1 { (protocol.title) }
+        h1.long { (protocol.title) }
         p { "Give the day of your session, and see what you may do today. No account; nothing is stored." }
         (other_faults(faults))
         div.card { (form(protocol, address, faults)) }

@@ -1,9 +1,9 @@
 //! What hangs on a fact, with taps to say what is so.
 
 use answer::words::capital;
-use answer::{Card, View};
+use answer::{Card, Line, View};
 use engine::plan::Need;
-use engine::protocol::{Anchor, FactDeclaration};
+use engine::protocol::{Anchor, FactDeclaration, FactKind};
 use engine::time::Moment;
 use maud::{Markup, html};
 
@@ -39,8 +39,10 @@ pub(super) fn check_first(view: &View<'_>, address: &Address, card: &Card<'_>) -
         asked.push(question.id.clone());
         new.then_some(question)
     };
-    let lines: Vec<(Markup, Vec<Question>)> = card
-        .check_first
+    let mut open: Vec<&Line<'_>> = card.check_first.iter().collect();
+    // What only hangs on the moment, such as washed hands, is the least of it.
+    open.sort_by_key(|one| one.needs.iter().all(|need| is_passing(view, need)));
+    let lines: Vec<(Markup, Vec<Question>)> = open
         .iter()
         .map(|one| {
             let questions = one.needs.iter().filter_map(|need| question(view, address, need));
@@ -68,6 +70,12 @@ pub(super) fn check_first(view: &View<'_>, address: &Address, card: &Card<'_>) -
             }
         }
     }
+}
+
+/// Whether it is about something that is so for this answer only.
+fn is_passing(view: &View<'_>, need: &Need) -> bool {
+    let kind = |fact| view.protocol().declaration(fact).kind;
+    matches!(need, Need::Fact { fact, .. } if kind(*fact) == FactKind::Circumstance)
 }
 
 impl Question {

@@ -56,7 +56,7 @@ pub(super) fn message(protocol: &Protocol, message: &str) -> Markup {
     html! {
         div.field {
             label for="message" { "A message you can send" }
-            textarea #message readonly rows="4" { (message) }
+            textarea #message readonly rows="6" { (message) }
         }
         div.taps {
             a.tap href={ "mailto:" (mail) "?subject=" (subject) "&body=" (body) } { "Send as mail" }

@@ -12,9 +12,18 @@ const TOP: usize = 40;
 const ROW: usize = 46;
 const BAR: usize = 24;
 
-/// How far apart two dates must stand, in per cent of the width: on a desk, and on a phone.
-const APART: f64 = 7.0;
-const APART_PHONE: f64 = 19.0;
+/// How far apart two dates must stand, on a desk and on a phone, and from where on there is no room
+/// for one: in hundredths of a per cent of the width.
+const APART: usize = 700;
+const APART_PHONE: usize = 1900;
+const LAST: usize = 9400;
+const LAST_PHONE: usize = 8400;
+
+/// What a phone has room for: characters of a label, hundredths of a per cent for a character on a
+/// bar, and how many of a bar's words say enough.
+const LABEL_PHONE: usize = 36;
+const CHARACTER_PHONE: usize = 270;
+const WORDS_MIN: usize = 11;
 
 /// The patterns, once a page.
 const PATTERNS: PreEscaped<&str> = PreEscaped(
@@ -30,13 +39,13 @@ const PATTERNS: PreEscaped<&str> = PreEscaped(
 /// The section with the drawing and the table.
 pub(super) fn picture(view: &View<'_>, picture: &Picture) -> Markup {
     html! {
-        section aria-labelledby="way" {
+        section.no-print aria-labelledby="way" {
             h2 #way { "The whole way" }
             div.scroll {
                 (key())
                 (drawing(view, picture))
             }
-            details.no-print {
+            details {
                 summary { "The same as a table" }
                 (table(view, picture))
             }
@@ -63,11 +72,11 @@ fn drawing(view: &View<'_>, picture: &Picture) -> Markup {
             title #way-title { (title(view, picture)) }
             desc #way-desc { "A row for each thing, days across. The table below says the same in words." }
             (PATTERNS)
+            @if let Some(today) = picture.today {
+                rect.band x=(place(picture, today)) width=(place(picture, 1)) y=(TOP - 6) height=(height - TOP + 4) rx="4" {}
+            }
             (dates(view, picture))
             @for (at, row) in picture.rows.iter().enumerate() { (row_of(picture, at, row)) }
-            @if let Some(today) = picture.today {
-                rect.today x=(place(picture, today)) width=(place(picture, 1)) y=(TOP - 4) height=(height - TOP + 2) rx="4" {}
-            }
         }
     }
 }
@@ -79,19 +88,20 @@ fn title(view: &View<'_>, picture: &Picture) -> String {
 
 /// The days on which something changes, and the day asked about, as far as there is room.
 fn dates(view: &View<'_>, picture: &Picture) -> Markup {
-    let mut shown: Vec<(f64, bool)> = Vec::new();
+    let mut shown: Vec<(usize, bool)> = Vec::new();
     let mut marks = Vec::new();
     let ticks = picture.ticks();
     let own = picture.today.into_iter().chain(ticks.iter().copied());
     for day in own {
-        let at = percent(picture, day);
-        let near = |room: f64, phone: bool| {
-            shown.iter().any(|(other, on_phone)| (*on_phone || !phone) && (at - other).abs() < room)
+        let at = share(picture, day);
+        let near = |room: usize, phone: bool| {
+            let mut others = shown.iter().filter(|(_, on_phone)| *on_phone || !phone);
+            others.any(|(other, _)| at.abs_diff(*other) < room)
         };
-        if near(APART, false) || at > 94.0 {
+        if near(APART, false) || at > LAST {
             continue;
         }
-        let phone = !near(APART_PHONE, true) && at < 84.0;
+        let phone = !near(APART_PHONE, true) && at < LAST_PHONE;
         shown.push((at, phone));
         marks.push(mark(view, picture, day, phone));
     }
@@ -113,23 +123,57 @@ fn mark(view: &View<'_>, picture: &Picture, day: usize, phone: bool) -> Markup {
 
 fn row_of(picture: &Picture, at: usize, row: &Row) -> Markup {
     let top = TOP + at * ROW;
+    let today = picture.today.filter(|today| row.cell(*today) != Cell::NotSaid);
     html! {
-        text.lb x="0" y=(top + 13) { (capital(&row.names.join(", "))) }
+        text.lb x="0" y=(top + 13) { (names(&row.names)) }
         @for stretch in row.stretches.iter().filter(|stretch| stretch.cell != Cell::NotSaid) {
             (bar(picture, stretch, top + 18))
+        }
+        @if let Some(today) = today {
+            rect.today x=(place(picture, today)) width=(place(picture, 1)) y=(top + 18) height=(BAR) rx="4" {}
         }
     }
 }
 
-/// A bar with its words, which are cut where it ends.
-fn bar(picture: &Picture, stretch: &Stretch, top: usize) -> Markup {
-    let class = class(stretch.cell);
-    let solid = stretch.cell == Cell::May;
+/// The names of a row, on a phone as many as there is room for; the table has them all.
+fn names(names: &[String]) -> Markup {
+    let all = capital(&names.join(", "));
+    let room = all.char_indices().nth(LABEL_PHONE).map(|(at, _)| at);
+    let cut = room.and_then(|room| all.get(..room)?.rfind(", "));
     html! {
-        svg x=(place(picture, stretch.from)) y=(top) width=(place(picture, stretch.to - stretch.from)) height=(BAR) {
-            rect class={ "b-" (class) } x="1" width="100%" height=(BAR) rx="5" {}
-            text class={ "w-" (class) @if !solid { " halo" } } x="8" y="16" { (stretch.words) }
+        @match cut.and_then(|cut| all.split_at_checked(cut)) {
+            Some((start, rest)) => {
+                (start) tspan.fine { (rest) } tspan.coarse { " …" }
+            }
+            None => (all),
         }
+    }
+}
+
+/// A bar with its words, which are cut where it ends; where a phone has no room for them, a mark.
+fn bar(picture: &Picture, stretch: &Stretch, top: usize) -> Markup {
+    let days = stretch.to - stretch.from;
+    let class = class(stretch.cell);
+    let halo = if stretch.cell == Cell::May { "" } else { " halo" };
+    let room = share(picture, days) / CHARACTER_PHONE;
+    let fine = if room < stretch.words.chars().count().min(WORDS_MIN) { " fine" } else { "" };
+    html! {
+        svg x=(place(picture, stretch.from)) y=(top) width=(place(picture, days)) height=(BAR) {
+            rect class={ "b-" (class) } x="1" width="100%" height=(BAR) rx="5" {}
+            text class={ "w-" (class) (halo) (fine) } x="8" y="16" { (stretch.words) }
+            @if !fine.is_empty() { text class={ "coarse w-" (class) (halo) } x="5" y="16" { (sign(stretch.cell)) } }
+        }
+    }
+}
+
+/// The marks of the cards.
+fn sign(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Do => "✓",
+        Cell::Dont => "✕",
+        Cell::May => "○",
+        Cell::CheckFirst => "?",
+        Cell::NotSaid => "",
     }
 }
 
@@ -143,13 +187,14 @@ fn class(cell: Cell) -> &'static str {
     }
 }
 
-fn percent(picture: &Picture, day: usize) -> f64 {
-    let share = |days: usize| f64::from(u16::try_from(days).unwrap_or(u16::MAX));
-    100.0 * share(day) / share(picture.days)
+/// How far across a day is, in hundredths of a per cent.
+fn share(picture: &Picture, day: usize) -> usize {
+    10_000 * day / picture.days
 }
 
 fn place(picture: &Picture, day: usize) -> String {
-    format!("{:.2}%", percent(picture, day))
+    let share = share(picture, day);
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
 /// The same in words.

@@ -42,7 +42,6 @@ pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, left: i64
 fn main(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
     let protocol = view.protocol();
     let drawn = view.picture(view.length() + 3);
-    let last = drawn.date(drawn.days - 1);
     html! {
         (head(view, address))
         (cards(view, address, &view.card(&shown(view))))
@@ -56,7 +55,7 @@ fn main(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
         (stages(view))
         (help(protocol, view.language()))
         (picture(view, &drawn))
-        (days(view, &view.days(drawn.first, last)))
+        (days(view, address, &drawn.stretches))
         (take(view, address, base_url))
     }
 }
@@ -167,7 +166,7 @@ fn stages(view: &View<'_>) -> Markup {
     let stages = view.stages();
     html! {
         @if !stages.is_empty() {
-            section aria-labelledby="stages" {
+            section.no-print aria-labelledby="stages" {
                 h2 #stages { "On the way" }
                 div.card {
                     @for stage in &stages {

@@ -28,7 +28,7 @@ pub(super) fn take(view: &View<'_>, address: &Address, base_url: &str) -> Markup
                 }
                 p.only-print {
                     "The plan for whatever day it is: scan the code. Printed for "
-                    (view.day(view.date())) "; dates move if a session does."
+                    (view.day(view.date())) "; dates move if a session does. What comes later stands there too."
                 }
             }
             img.qr src={ "/" (id) "/qr.svg" (query) } width="136" height="136" alt="QR code with the address of this plan";
