@@ -57,9 +57,7 @@ impl<'a> Context<'a> {
 
     /// Where a window lies for this client: its first and the first moment after it.
     pub(super) fn stretch(&self, window: &Window, extent: Extent) -> Option<(Moment, Moment)> {
-        let always = Condition::default;
-        let clause =
-            Clause { window: window.clone(), extent, condition: always(), while_not: always() };
+        let clause = Clause::new(window.clone(), extent, Condition::default());
         let mut found = None;
         clause.each_span(self.plan.course(), &self.protocol.facts, |from, to, _| {
             found = found.or(Some((from, to)));

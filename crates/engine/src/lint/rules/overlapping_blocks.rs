@@ -82,9 +82,9 @@ fn speaks_otherwise(cx: &Context<'_>, statement: &Statement, target: NodeId) -> 
 
 /// What a heading says of an activity by itself.
 fn alone(cx: &Context<'_>, block: usize, activity: NodeId, date: Date) -> Verdict {
-    let only = cx.protocol.only(|statement| {
-        statement.block == Some(block) && !statement.opens
-            || statement.block == Some(block) && statement.modality == Modality::May
-    });
-    only.verdict(cx.plan.course(), activity, Moment::start_of(date))
+    let of_block = |statement: &Statement| {
+        let within = statement.block == Some(block);
+        within && (!statement.opens || statement.modality == Modality::May)
+    };
+    cx.protocol.verdict_of(of_block, cx.plan.course(), activity, Moment::start_of(date))
 }
