@@ -152,6 +152,16 @@ impl<'a> Plan<'a> {
         self.timeline.intervals(self.class(activity))
     }
 
+    /// The verdicts of a class of this plan's protocol over time.
+    pub(crate) fn over_time(&self, class: &Class) -> Vec<Interval> {
+        self.timeline.intervals(class)
+    }
+
+    /// The truth of a clause of this plan's protocol at a moment.
+    pub(crate) fn truth(&self, clause: usize, moment: Moment) -> Truth {
+        self.timeline.truth(clause, self.timeline.segment(moment))
+    }
+
     /// Every activity's verdicts over time: activities that share all of them, with the intervals.
     pub fn groups(&self) -> impl Iterator<Item = (&'a [NodeId], Vec<Interval>)> + '_ {
         let rules = &self.protocol.rules;
