@@ -6,7 +6,7 @@ import { assertAccessible, openAll } from "../support/axe.mjs";
 import { scenario } from "../support/scenario.mjs";
 import { hiddenFocus } from "../support/keyboard.mjs";
 import { cutText, sideways, smallTargets, spaceText } from "../support/layout.mjs";
-import { PAGES } from "../support/pages.mjs";
+import { PAGES, REFUSALS } from "../support/pages.mjs";
 
 const none = (faults, what) => assert.equal(faults.length, 0, `${what}:\n${faults.join("\n")}`);
 
@@ -64,4 +64,11 @@ for (const [name, address] of Object.entries(PAGES)) {
       }
     });
   }
+}
+
+for (const [name, [address, status]] of Object.entries(REFUSALS)) {
+  scenario(`${name}: axe, phone`, { screen: "phone", status }, async (page) => {
+    await page.goto(address);
+    await assertAccessible(page);
+  });
 }

@@ -5,14 +5,15 @@ import { test } from "node:test";
 
 import { serverUrl } from "../support/scenario.mjs";
 import { htmlFaults } from "../support/html.mjs";
-import { PAGES } from "../support/pages.mjs";
+import { PAGES, REFUSALS } from "../support/pages.mjs";
 
 test("every page is valid HTML", { timeout: 120_000 }, async () => {
   const url = await serverUrl();
   const pages = {};
-  for (const [name, address] of Object.entries(PAGES)) {
+  const shown = Object.entries(PAGES).map(([name, address]) => [name, [address, 200]]);
+  for (const [name, [address, status]] of [...shown, ...Object.entries(REFUSALS)]) {
     const response = await fetch(url + address);
-    assert.equal(response.status, 200, `${name} (${address})`);
+    assert.equal(response.status, status, `${name} (${address})`);
     pages[name] = await response.text();
   }
   const faults = await htmlFaults(pages);

@@ -1,6 +1,6 @@
 // Moving about with Tab alone.
 
-const STOPS_MAX = 400;
+const STOPS_MAX = 800;
 
 const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
 

@@ -14,7 +14,6 @@ export const PAGES = {
   "no scabs": `${PLAN}&fact=scabs=no@7`,
   "two sessions": "/smp?session=2026-11-20&session=2026-12-01",
   "another day": `${PLAN}&on=2026-12-04`,
-  "dates that are none": "/smp?session=2026-11-31&session=soon",
   "everything to ask about": "/smp/may?session=2026-11-20",
   "answer: not yet": answer("swimming"),
   "answer: check first": answer("electric clipper"),
@@ -24,4 +23,13 @@ export const PAGES = {
   lint: "/smp/lint",
   "asked without a date": "/smp/may?q=swimming",
   API: "/api",
+};
+
+// What cannot be shown, with the status that says so; a page all the same.
+export const REFUSALS = {
+  "dates that are none": ["/smp?session=2026-11-31&session=soon", 400],
+  "years away": ["/smp?session=9999-12-31", 400],
+  "not caught": ["/smp/may?q=zorb&session=2026-11-20", 404],
+  "no such aftercare": ["/smpp", 404],
+  "nothing here": ["/smp/nothing", 404],
 };

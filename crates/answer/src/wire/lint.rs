@@ -19,6 +19,9 @@ struct Found<'a> {
     hint: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    /// How many more of its kind are not listed; left out where all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,6 +71,7 @@ fn found<'a>(protocol: &'a Protocol, finding: &'a Finding) -> Found<'a> {
         hint: Some(&finding.hint),
         line: None,
         column: None,
+        more: (finding.more > 0).then_some(finding.more),
     }
 }
 
@@ -88,5 +92,6 @@ fn fault_of<'a>(source: &Source<'_>, fault: &'a Diagnostic) -> Found<'a> {
         hint: fault.hint.as_deref(),
         line: at.map(|at| at.line),
         column: at.map(|at| at.column),
+        more: None,
     }
 }

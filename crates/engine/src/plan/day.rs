@@ -3,8 +3,8 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use super::{Interval, Plan};
-use crate::protocol::Protocol;
-use crate::rules::Effect;
+use crate::protocol::{Condition, Protocol};
+use crate::rules::{Clause, Effect, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -192,12 +192,7 @@ impl Plan<'_> {
         &self,
         window: &crate::protocol::Window,
     ) -> impl Iterator<Item = (Moment, Moment, Truth)> + use<> {
-        let clause = crate::rules::Clause {
-            window: window.clone(),
-            extent: crate::rules::Extent::Noted,
-            condition: crate::protocol::Condition::default(),
-            while_not: crate::protocol::Condition::default(),
-        };
+        let clause = Clause::new(window.clone(), Extent::Noted, Condition::default());
         let mut spans = Vec::new();
         clause.each_span(self.course, &self.protocol.facts, |from, to, truth| {
             if from < to && truth.possible() {

@@ -1,6 +1,5 @@
 // Everything here only helps: each page works without it.
 "use strict";
-document.documentElement.classList.add("js");
 
 // A page is made for one day of the clinic's: opened again on another, it is made anew.
 const made = performance.timeOrigin, left = Number(document.documentElement.dataset.left);

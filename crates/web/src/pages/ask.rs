@@ -190,7 +190,7 @@ pub(crate) fn vocabulary(protocol: &Protocol, address: &Address) -> Markup {
     let main = html! {
         h1 { "May I …?" }
         (ask(protocol, &address.lasting(), ""))
-        div.field.js-only-block { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
+        div.field.js-only { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
         h2 { "What the page speaks of" }
         (links(protocol, address, named.iter().copied()))
         h2 { "Everything else you can ask about" }
