@@ -14,22 +14,32 @@ import { startServer } from "./support/server.mjs";
 
 const BYTES_MAX = 150_000;
 
+// Of a page its top, or one part of it.
 const PICTURES = {
-  "plan-phone": { page: "day 8", screen: "phone" },
-  "plan-phone-dark": { page: "day 8", screen: "phone", dark: true },
-  "plan-desktop": { page: "day 8", screen: "desktop" },
-  "plan-desktop-dark": { page: "day 8", screen: "desktop", dark: true },
-  "plan-narrow": { page: "day 8", screen: "narrow" },
-  "form-phone": { page: "no date yet", screen: "phone" },
-  "answer-phone": { page: "answer: not yet", screen: "phone" },
-  "answer-silent-phone": { page: "answer: silent", screen: "phone" },
+  "plan-phone": { page: "day 8", screen: "phone", top: 1500 },
+  "plan-phone-dark": { page: "day 8", screen: "phone", dark: true, top: 1500 },
+  "plan-desktop": { page: "day 8", screen: "desktop", top: 1500 },
+  "plan-desktop-dark": { page: "day 8", screen: "desktop", dark: true, top: 1500 },
+  "way-phone": { page: "day 8", screen: "phone", part: "section:has(> #way)" },
+  "way-desktop": { page: "day 8", screen: "desktop", part: "section:has(> #way)" },
+  "two-sessions-desktop": { page: "two sessions", screen: "desktop", top: 2400 },
+  "form-phone": { page: "no date yet", screen: "phone", top: 1100 },
+  "answer-phone": { page: "answer: not yet", screen: "phone", top: 900 },
+  "answer-check-first-phone": { page: "answer: check first", screen: "phone", top: 900 },
+  "answer-silent-phone": { page: "answer: silent", screen: "phone", top: 900 },
 };
 
-async function take(browser, url, { page: name, ...way }, path) {
+async function take(browser, url, { page: name, top, part, ...way }, path) {
   const window = await newWindow(browser, url, way);
   const page = await window.newPage();
   await page.goto(PAGES[name], { waitUntil: "networkidle" });
-  await page.screenshot({ path, fullPage: true, scale: "css", animations: "disabled" });
+  const looks = { path, scale: "css", animations: "disabled" };
+  if (part) {
+    await page.locator(part).screenshot(looks);
+  } else {
+    const { width } = page.viewportSize();
+    await page.screenshot({ ...looks, fullPage: true, clip: { x: 0, y: 0, width, height: top } });
+  }
   await window.close();
 }
 

@@ -196,8 +196,7 @@ pub(crate) struct ServeArgs {
         long,
         env = "AFTERWISE_LISTEN",
         default_value = "127.0.0.1:8080",
-        value_name = "ADDRESS"
-    )]
+        value_name = "ADDRESS", value_parser = listen)]
     pub listen: SocketAddr,
 
     /// The address people know the server by, for links and QR codes [default: what they asked for]
@@ -219,6 +218,11 @@ pub(crate) struct ServeArgs {
     /// How requests are written to standard error. No line holds a date of anybody's
     #[arg(long, env = "AFTERWISE_LOG", value_enum, default_value_t, value_name = "text|json|off")]
     pub log: Log,
+}
+
+/// An address and a port of this machine.
+fn listen(written: &str) -> Result<SocketAddr, &'static str> {
+    written.parse().map_err(|_| "write an address and a port, like 127.0.0.1:8080")
 }
 
 /// How requests are written down.

@@ -1,13 +1,16 @@
 //! The whole way as a picture: a row for each thing, a stretch for each run of days.
 
+use std::borrow::Cow;
+
+use engine::Verdict;
 use engine::plan::{DayPlan, Item};
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
+use crate::View;
 use crate::stretches::{Days, plus};
 use crate::words::{bare, capital};
-use crate::{Outlook, View};
 
 /// More days make no picture.
 const DAYS_MAX: usize = 70;
@@ -40,7 +43,7 @@ pub struct Stretch {
     /// What they are.
     pub cell: Cell,
     /// What to say on it, in a few words: "Not yet", "twice a day".
-    pub words: String,
+    pub words: Cow<'static, str>,
 }
 
 /// Things that are alike on every day.
@@ -68,6 +71,16 @@ pub struct Picture {
 }
 
 impl Row {
+    /// Whether every day is the same.
+    fn never_changes(&self) -> bool {
+        self.stretches.windows(2).all(|pair| pair[0].cell == pair[1].cell)
+    }
+
+    /// Whether every day is what it is in another row, whatever is said of it.
+    pub fn fares_as(&self, other: &Self, days: usize) -> bool {
+        (0..days).all(|day| self.cell(day) == other.cell(day))
+    }
+
     /// What a day is.
     pub fn cell(&self, day: usize) -> Cell {
         let at = self.stretches.iter().find(|s| (s.from..s.to).contains(&day));
@@ -126,28 +139,28 @@ impl View<'_> {
 }
 
 /// The rows of a picture: everything the protocol names, without kinds that fare as their general
-/// thing does, and with everything that fares alike in one row.
+/// thing does, and with everything that fares alike, and for which the same is said, in one row.
 fn rows(view: &View<'_>, days: &[Days], first: Date) -> Vec<Row> {
     let named: Vec<(NodeId, Vec<Cell>)> =
         view.protocol().named_in_order().map(|node| (node, cells(node, days))).collect();
-    let mut rows: Vec<(NodeId, &[Cell], Vec<String>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (node, cells) in &named {
-        let spoken_for = named.iter().any(|(other, theirs)| {
-            plain(theirs).eq(plain(cells)) && view.speaks_for(*other, *node)
-        });
+        let alike = |theirs: &[Cell]| plain(theirs).eq(plain(cells));
+        let spoken_for =
+            named.iter().any(|(other, theirs)| alike(theirs) && view.speaks_for(*other, *node));
         if spoken_for || cells.iter().all(|cell| *cell == Cell::NotSaid) {
             continue;
         }
-        match rows.iter_mut().find(|(_, known, _)| known == cells) {
-            Some((_, _, names)) => names.push(view.label(*node)),
-            None => rows.push((*node, cells, vec![view.label(*node)])),
+        let stretches = stretches(view, *node, cells, days, first);
+        let name = view.label(*node);
+        match rows.iter_mut().find(|row| row.stretches == stretches) {
+            Some(row) => row.names.push(name),
+            None => rows.push(Row { names: vec![name], stretches }),
         }
     }
     // What never changes can be read last.
-    rows.sort_by_key(|(_, cells, _)| cells.windows(2).all(|pair| pair.first() == pair.last()));
-    let row =
-        |(node, cells, names)| Row { names, stretches: stretches(view, node, cells, days, first) };
-    rows.into_iter().map(row).collect()
+    rows.sort_by_key(Row::never_changes);
+    rows
 }
 
 /// What each stretch of days is for something.
@@ -193,24 +206,26 @@ fn stretches(
 }
 
 /// A few words for what a day is for something.
-fn words(view: &View<'_>, node: NodeId, day: &DayPlan) -> String {
-    let Some((cell, item)) = on_list(node, day) else { return String::new() };
+fn words(view: &View<'_>, node: NodeId, day: &DayPlan) -> Cow<'static, str> {
+    let Some((cell, item)) = on_list(node, day) else { return "".into() };
     let explained = || view.plan.explain(item.activity, item.at);
     match cell {
-        Cell::Do => duty(view, item).unwrap_or_else(|| "To do".to_owned()),
-        Cell::Dont => {
-            let interval = view.plan.interval_at(node, item.at);
-            match view.outlook(node, interval) {
-                Outlook::Opens { .. } => "Not yet".to_owned(),
-                _ => view.no(&explained()).to_owned(),
-            }
-        }
+        Cell::Do => duty(view, item).map_or("To do".into(), Cow::Owned),
+        Cell::Dont if opens(view, item) => "Not yet".into(),
+        Cell::Dont => view.no(&explained()).into(),
         Cell::May => {
-            view.manner(&explained()).map_or_else(|| "You may".to_owned(), |m| capital(&m))
+            let manner = view.manner(&explained());
+            manner.map_or("You may".into(), |manner| capital(&manner).into())
         }
-        Cell::CheckFirst => capital(&view.only_if(&explained().needs)),
-        Cell::NotSaid => String::new(),
+        Cell::CheckFirst => capital(&view.only_if(&explained().needs)).into(),
+        Cell::NotSaid => "".into(),
     }
+}
+
+/// Whether one may, outright or on a condition, once a prohibition ends.
+fn opens(view: &View<'_>, item: &Item) -> bool {
+    let then = || view.plan.at(item.activity, item.until);
+    item.until != Moment::NEVER && matches!(then(), Verdict::Allowed | Verdict::Conditional)
 }
 
 /// How often, or else how.

@@ -55,12 +55,24 @@ impl<'a> Drawing<'a> {
         let span = format!("{} to {}", self.date(from), self.date(to - 1));
         let span = if span.len() <= self.label { span } else { self.date(from) };
         page.raw(&self.row(&span, &self.ticks(from, to, of_month)));
-        for row in &self.picture.rows {
-            self.draw_row(page, row, from, to);
+        for row in self.rows() {
+            self.draw_row(page, &row, from, to);
         }
         if let Some(here) = self.picture.today.filter(|here| (from..to).contains(here)) {
             self.mark(page, here - from);
         }
+    }
+
+    /// The rows, those that share every day's letter in one: there is no room for words here.
+    fn rows(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for row in &self.picture.rows {
+            match rows.iter_mut().find(|known| known.fares_as(row, self.picture.days)) {
+                Some(known) => known.names.extend(row.names.iter().cloned()),
+                None => rows.push(row.clone()),
+            }
+        }
+        rows
     }
 
     /// A mark under the day asked about.

@@ -59,7 +59,7 @@ impl Plan<'_> {
     pub fn explain(&self, activity: NodeId, moment: Moment) -> Explanation {
         let segment = self.timeline.segment(moment);
         let class = self.class(activity);
-        let verdict = self.timeline.verdict(class, segment);
+        let verdict = self.verdicts(activity).at(segment);
         let case = Case::new(self, class, moment);
         let mut explanation = Explanation {
             verdict,

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 pub use day::{Change, DayPlan, Item, Stage};
 pub use explain::{Explanation, Need, Reason};
-use timeline::Timeline;
+use timeline::{Timeline, Verdicts};
 pub use words::Citation;
 
 use crate::course::Course;
@@ -124,12 +124,12 @@ impl<'a> Plan<'a> {
 
     /// The verdict at a moment.
     pub fn at(&self, activity: NodeId, moment: Moment) -> Verdict {
-        self.timeline.verdict(self.class(activity), self.timeline.segment(moment))
+        self.verdicts(activity).at(self.timeline.segment(moment))
     }
 
     /// The strictest verdict of a civil day, and where on that day it first holds.
     pub fn on(&self, activity: NodeId, day: Date) -> (Verdict, Moment) {
-        let mut verdicts = self.timeline.verdicts(self.class(activity));
+        let mut verdicts = self.verdicts(activity);
         let start = Moment::start_of(day);
         let end = start.next_day();
         let mut strictest = (verdicts.at(self.timeline.segment(start)), start);
@@ -172,7 +172,7 @@ impl<'a> Plan<'a> {
 
     /// The interval a moment lies in.
     pub fn interval_at(&self, activity: NodeId, moment: Moment) -> Interval {
-        let mut verdicts = self.timeline.verdicts(self.class(activity));
+        let mut verdicts = self.verdicts(activity);
         let segment = self.timeline.segment(moment);
         let verdict = verdicts.at(segment);
         let mut same = |segment: &usize| verdicts.at(*segment) == verdict;
@@ -223,6 +223,11 @@ impl<'a> Plan<'a> {
             clauses[entry.clause].window.anchor == Anchor::CourseEnd
                 && self.timeline.truth(entry.clause, segment) != Truth::No
         })
+    }
+
+    fn verdicts(&self, activity: NodeId) -> Verdicts<'_> {
+        let rules = &self.protocol.rules;
+        self.timeline.verdicts(rules.class(activity), rules.class_at(activity))
     }
 
     fn class(&self, activity: NodeId) -> &'a Class {

@@ -22,17 +22,20 @@ pub(super) struct Timeline {
     yes: Vec<u64>,
     /// Segments in which it may hold.
     possible: Vec<u64>,
+    /// What each class comes to, where one word holds all segments, as it does for most courses:
+    /// a page asks for the same few verdicts many times. Empty otherwise.
+    weighed: Vec<Weighed>,
 }
 
 /// The truth of something in 64 segments.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Word {
     yes: u64,
     possible: u64,
 }
 
 /// Whether a class is restricted and permitted in 64 segments.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Weighed {
     restricted: Word,
     permitted: Word,
@@ -69,11 +72,16 @@ impl Timeline {
         edges.retain(|edge| *edge != Moment::BEGINNING && *edge != Moment::NEVER);
         let words = (edges.len() + 1).div_ceil(64);
         let size = words * clauses.len();
-        let mut timeline = Self { edges, words, yes: vec![0; size], possible: vec![0; size] };
+        let mut timeline =
+            Self { edges, words, yes: vec![0; size], possible: vec![0; size], weighed: Vec::new() };
         for (clause, from, to, truth) in spans {
             timeline.fill(clause, from, to, truth);
         }
         timeline.apply_conditions(protocol, course);
+        if words == 1 {
+            let all = protocol.rules.classes.iter();
+            timeline.weighed = all.flat_map(|class| timeline.weigh::<1>(class, 0)).collect();
+        }
         timeline
     }
 
@@ -168,11 +176,6 @@ impl Timeline {
         }
     }
 
-    pub(super) fn verdict(&self, class: &Class, segment: usize) -> Verdict {
-        let [weighed] = self.weigh(class, segment / 64);
-        weighed.verdict(segment % 64)
-    }
-
     pub(super) fn intervals(&self, class: &Class) -> Vec<Interval> {
         let mut intervals = Vec::new();
         let mut word = 0;
@@ -201,9 +204,11 @@ impl Timeline {
         }
     }
 
-    /// The verdicts of a class, to be asked in any order; quickest in the order of time.
-    pub(super) fn verdicts<'a>(&'a self, class: &'a Class) -> Verdicts<'a> {
-        Verdicts { timeline: self, class, known: None }
+    /// The verdicts of a class and its position, to be asked in any order; quickest in the order of
+    /// time.
+    pub(super) fn verdicts<'a>(&'a self, class: &'a Class, at: usize) -> Verdicts<'a> {
+        let known = self.weighed.get(at).map(|weighed| (0, *weighed));
+        Verdicts { timeline: self, class, known }
     }
 
     /// Restricted and permitted, by the law of combining 6, for some words from one on.
