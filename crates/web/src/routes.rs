@@ -15,5 +15,8 @@ pub(crate) fn router(site: Site) -> Router {
 
 /// Words what the shell refuses.
 pub(crate) fn refuse(refusal: Refusal, asked: &Asked) -> Response {
+    if asked.uri.path().starts_with("/api/") {
+        return api::refuse(refusal, asked);
+    }
     plain_text(refusal, asked)
 }
