@@ -1,0 +1,53 @@
+//! Serves the shipped protocols on a day that does not pass: for tests from outside.
+//!
+//! `cargo run -p web --example pinned -- 2026-11-27 [PORT]`
+
+use std::error::Error;
+use std::io::Write as _;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::{env, io};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use web::{Clock, Entry, Library, LogFormat, Settings};
+
+/// Where it is noon.
+const PLACE: &str = "America/Vancouver";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args().skip(1);
+    let day = arguments.next().ok_or("which day? Write it like 2026-11-27")?;
+    let port = arguments.next().map_or(Ok(0), |port| port.parse())?;
+    web::serve(&settings(port), library(), noon(day.parse()?)?, |address| {
+        // Whoever started us reads this to learn the port; if nobody does, we serve all the same.
+        drop(writeln!(io::stdout(), "http://{address}"));
+    })?;
+    Ok(())
+}
+
+fn settings(port: u16) -> Settings {
+    Settings {
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        base_url: None,
+        behind_proxy: false,
+        requests_per_second: 0,
+        log: LogFormat::Off,
+    }
+}
+
+fn noon(day: Date) -> Result<Clock, jiff::Error> {
+    let now: Timestamp = day.at(12, 0, 0, 0).in_tz(PLACE)?.timestamp();
+    Ok(Arc::new(move || now))
+}
+
+fn library() -> Library {
+    let vocabulary = shelf::vocabulary();
+    let entry = |shipped: &shelf::Shipped| {
+        let (protocol, _) = engine::protocol::read(shipped.text, &vocabulary);
+        let protocol = protocol.expect("what ships is read by a test");
+        let practice = shelf::practice(&protocol.procedure, &vocabulary);
+        Entry { protocol: Arc::new(protocol), practice }
+    };
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+}
