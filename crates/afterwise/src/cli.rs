@@ -1,5 +1,7 @@
 //! What may be written after `afterwise`. Declarations only; [`crate::inputs`] gives them meaning.
 
+use std::net::SocketAddr;
+
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 /// A clinic's aftercare page as your own dated plan.
@@ -42,6 +44,9 @@ pub(crate) enum Command {
     /// Where a protocol goes wrong for somebody
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
+    /// The pages and the API, in the browser
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArgs),
     /// Completions for your shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -183,6 +188,48 @@ pub(crate) struct LintArgs {
     pub output: OutputArgs,
 }
 
+/// `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Where to listen. With port 0, at any free port
+    #[arg(
+        long,
+        env = "AFTERWISE_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS"
+    )]
+    pub listen: SocketAddr,
+
+    /// The address people know the server by, for links and QR codes [default: what they asked for]
+    #[arg(long, env = "AFTERWISE_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// A folder of protocol files, added to those that ship; one with the same id takes its place
+    #[arg(long, env = "AFTERWISE_PROTOCOLS", value_name = "DIR")]
+    pub protocols: Option<String>,
+
+    /// Every request comes through a proxy of yours: believe its X-Forwarded-For and -Proto
+    #[arg(long, env = "AFTERWISE_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+
+    /// How many requests a second one address may make, ten seconds' worth at once; 0 for no limit
+    #[arg(long, env = "AFTERWISE_RATE_LIMIT", default_value_t = 100, value_name = "N")]
+    pub rate_limit: u32,
+
+    /// How requests are written to standard error. No line holds a date of anybody's
+    #[arg(long, env = "AFTERWISE_LOG", value_enum, default_value_t, value_name = "text|json|off")]
+    pub log: Log,
+}
+
+/// How requests are written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    #[default]
+    Text,
+    Json,
+    Off,
+}
+
 /// Whether the course is complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Complete {
@@ -226,6 +273,7 @@ Examples:
   afterwise today --session 2026-11-20          what to do today, and what not
   afterwise may swimming --session 2026-11-20   may I swim today?
   afterwise when shampoo --session 2026-11-20   from when may I use shampoo?
+  afterwise serve                               the same in your browser
 
 Exit codes: 0 yes, go ahead; 1 an answer other than yes; 2 it could not be done.";
 
@@ -273,6 +321,15 @@ Examples:
   afterwise lint clinic.toml --deny-warnings
 
 Exit codes: 0 no error; 1 an error (with --deny-warnings: or a warning); 2 it could not be done.";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  afterwise serve
+  afterwise serve --listen 0.0.0.0:8080 --base-url https://aftercare.example --behind-proxy
+  AFTERWISE_PROTOCOLS=clinics AFTERWISE_LOG=json afterwise serve
+
+It stops on Ctrl-C or SIGTERM, after the requests in hand. Whether it lives: GET /health.
+Exit codes: 0 it was told to stop; 2 it could not start.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -18,6 +18,16 @@ pub(crate) enum Error {
     BadProtocol { shown: String, faults: usize },
     /// No command of that name, for its manual page.
     UnknownCommand { name: String, near: Option<String> },
+    /// Two files of one folder with one id.
+    SameId { id: String, one: String, other: String },
+    /// A protocol whose id is the address of another page.
+    TakenId { id: String, file: String },
+    /// A folder without a protocol.
+    EmptyFolder(String),
+    /// An address that is none.
+    BaseUrl(String),
+    /// The server cannot start.
+    Serve { why: String, hint: Option<String> },
     /// Reading or writing failed for a reason outside.
     Io { doing: String, why: String },
 }
@@ -61,6 +71,26 @@ impl fmt::Display for Error {
             Self::UnknownCommand { name, near } => {
                 write!(f, "there is no command `{name}`")?;
                 did_you_mean(f, near.as_ref())
+            }
+            Self::SameId { id, one, other } => {
+                write!(f, "`{one}` and `{other}` are both called `{id}`")?;
+                hint(f, "give one of them another id")
+            }
+            Self::TakenId { id, file } => {
+                write!(f, "`{file}`: the server has a page of its own at /{id}")?;
+                hint(f, "give the protocol another id")
+            }
+            Self::EmptyFolder(folder) => {
+                write!(f, "there is no protocol in `{folder}`")?;
+                hint(f, "put files there whose names end in .toml")
+            }
+            Self::BaseUrl(written) => {
+                write!(f, "`{written}` is not an address people can open")?;
+                hint(f, "write it like https://aftercare.example")
+            }
+            Self::Serve { why, hint: next } => {
+                f.write_str(why)?;
+                next.as_ref().map_or(Ok(()), |next| hint(f, next))
             }
             Self::Io { doing, why } => write!(f, "{doing}: {why}"),
         }

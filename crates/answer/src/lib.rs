@@ -37,5 +37,5 @@ pub use may::{Answer, Headline, KindAnswer, Noticed};
 pub use outlook::Outlook;
 pub use picture::{Cell, Picture, Row, Stretch};
 pub use stages::StageLine;
-pub use stretches::Days;
+pub use stretches::{Days, Lists};
 pub use view::View;

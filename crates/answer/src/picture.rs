@@ -59,6 +59,8 @@ pub struct Picture {
     pub first: Date,
     /// How many days it shows.
     pub days: usize,
+    /// The same days as stretches on which the same holds.
+    pub stretches: Vec<Days>,
     /// What changes over time first.
     pub rows: Vec<Row>,
     /// The day asked about, where the picture shows it.
@@ -106,10 +108,12 @@ impl View<'_> {
         let left = days.saturating_sub(usize::try_from(skipped).unwrap_or(0));
         let days = left.clamp(1, DAYS_MAX).min(there_are);
         let today = usize::try_from(Moment::start_of(self.date()).days_since(here)).ok();
+        let stretches = self.days(here, plus(here, days - 1));
         Picture {
             first: here,
             days,
-            rows: rows(self, &self.days(here, plus(here, days - 1)), here),
+            rows: rows(self, &stretches, here),
+            stretches,
             today: today.filter(|day| *day < days),
         }
     }
@@ -135,8 +139,8 @@ fn rows(view: &View<'_>, days: &[Days], first: Date) -> Vec<Row> {
             continue;
         }
         match rows.iter_mut().find(|(_, known, _)| known == cells) {
-            Some((_, _, names)) => names.push(label(view, *node)),
-            None => rows.push((*node, cells, vec![label(view, *node)])),
+            Some((_, _, names)) => names.push(view.label(*node)),
+            None => rows.push((*node, cells, vec![view.label(*node)])),
         }
     }
     // What never changes can be read last.
@@ -216,15 +220,19 @@ fn duty(view: &View<'_>, item: &Item) -> Option<String> {
     often.or_else(|| statement.manner.as_ref().map(|manner| capital(manner.get(view.language()))))
 }
 
-/// A short name: no article, nothing in brackets, and no mention of the treated place at its end.
-fn label(view: &View<'_>, node: NodeId) -> String {
-    let name = view.name(node);
-    let name = name.split_once(" (").map_or(name.as_str(), |(name, _)| name);
-    let area = view.name(view.protocol().area);
-    let ends = [format!(" on the {area}"), format!(" off the {area}"), format!(" the {area}")];
-    let short = ends.iter().find_map(|end| name.strip_suffix(end.as_str()));
-    let whole = |name: &&str| DANGLING.iter().all(|word| !name.ends_with(word));
-    bare(short.filter(whole).unwrap_or(name)).to_owned()
+impl View<'_> {
+    /// A short name: no article, nothing in brackets, and no mention of the treated place at its end.
+    pub fn label(&self, node: NodeId) -> String {
+        let name = self.name(node);
+        let name = name.split_once(" (").map_or(name.as_str(), |(name, _)| name);
+        let protocol = self.protocol();
+        let area = &protocol.vocabulary().node(protocol.area).name;
+        let ends = [" on the ", " off the ", " the "];
+        let place = name.strip_suffix(area.as_str());
+        let short = ends.iter().find_map(|end| place?.strip_suffix(end));
+        let whole = |name: &&str| DANGLING.iter().all(|word| !name.ends_with(word));
+        bare(short.filter(whole).unwrap_or(name)).to_owned()
+    }
 }
 
 /// To do something one must be allowed to.

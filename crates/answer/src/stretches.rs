@@ -1,6 +1,7 @@
 //! Days on which the same holds, as one.
 
 use engine::plan::{DayPlan, Item};
+use engine::vocabulary::NodeId;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -15,6 +16,22 @@ pub struct Days {
     pub to: Date,
     /// What holds on the first of them, and on all.
     pub day: DayPlan,
+}
+
+/// What the days of a stretch are made of: what stands on each list, without kinds that a general
+/// thing speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lists {
+    /// Duties.
+    pub todo: Vec<NodeId>,
+    /// What is forbidden.
+    pub dont: Vec<NodeId>,
+    /// What is allowed.
+    pub may: Vec<NodeId>,
+    /// What hangs on something.
+    pub check_first: Vec<NodeId>,
+    /// What the page calls usual.
+    pub expect: Vec<NodeId>,
 }
 
 impl View<'_> {
@@ -49,6 +66,23 @@ impl View<'_> {
             }
         }
         all
+    }
+
+    /// What stands on the lists of a day.
+    pub fn lists(&self, day: &DayPlan) -> Lists {
+        let list = |items: &[Item]| {
+            let own: Vec<&Item> = items.iter().collect();
+            let shown = self.without_kinds(items, &own).into_iter();
+            shown.map(|item| item.activity).collect()
+        };
+        let usual = day.expect.iter().filter_map(|at| self.protocol().expectations.get(*at));
+        Lists {
+            todo: list(&day.todo),
+            dont: list(&day.dont),
+            may: list(&day.may),
+            check_first: list(&day.check_first),
+            expect: usual.flat_map(|expected| &expected.signs).copied().collect(),
+        }
     }
 
     /// The days on which something begins or stops being called usual.

@@ -1,5 +1,7 @@
 //! The figures of docs/PERFORMANCE.md: `cargo bench -p engine`.
 
+#[path = "../tests/support/hostile.rs"]
+mod hostile;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
@@ -119,5 +121,72 @@ fn read_vocabulary(bencher: Bencher<'_, '_>) {
         let files: Vec<_> =
             texts.iter().map(|text| engine::vocabulary::SourceFile { name: "x", text }).collect();
         engine::vocabulary::read(&files)
+    });
+}
+
+fn sound_names() -> Vec<&'static str> {
+    hostile::sound(&VOCABULARY).into_iter().map(|(name, _)| name).collect()
+}
+
+fn all_names() -> Vec<&'static str> {
+    sound_names().into_iter().chain(hostile::faulty().into_iter().map(|(name, _)| name)).collect()
+}
+
+/// A hostile file of 64 KiB.
+fn hostile_text(name: &str) -> String {
+    let mut all = hostile::sound(&VOCABULARY).into_iter().chain(hostile::faulty());
+    all.find(|(own, _)| *own == name).expect("there is one of that name").1
+}
+
+fn hostile_protocol(name: &str) -> Protocol {
+    read(&hostile_text(name), &VOCABULARY).0.expect("a sound protocol")
+}
+
+/// Reading what was made to be slow.
+#[divan::bench(args = all_names(), max_time = 0.5)]
+fn hostile_read(bencher: Bencher<'_, '_>, name: &str) {
+    let text = hostile_text(name);
+    bencher.bench_local(|| read(black_box(&text), &VOCABULARY));
+}
+
+/// Linting it.
+#[divan::bench(args = sound_names(), max_time = 0.5)]
+fn hostile_lint(bencher: Bencher<'_, '_>, name: &str) {
+    let protocol = hostile_protocol(name);
+    let others = text("protocols/practice/scalp-micropigmentation.toml");
+    let practice = read_practice(&others, &VOCABULARY).0;
+    bencher.bench_local(|| lint(black_box(&protocol), SESSION, practice.as_ref()));
+}
+
+/// A hundred sessions, none at the hour of another.
+fn hundred_sessions(protocol: &Protocol) -> Course {
+    let sessions = (0..100_i8).map(|at| Session {
+        date: SESSION.saturating_add(jiff::SignedDuration::from_hours(i64::from(at) * 72)),
+        time: Some(jiff::civil::time(at % 24, at % 60, 0, 0)),
+    });
+    Course::new(sessions, protocol.zone.clone()).expect("a course").0
+}
+
+/// Its plan for a hundred sessions, with every answer of one day.
+#[divan::bench(args = sound_names(), max_time = 0.5)]
+fn hostile_explain(bencher: Bencher<'_, '_>, name: &str) {
+    let protocol = hostile_protocol(name);
+    let course = hundred_sessions(&protocol);
+    let day = Moment::start_of(date(2027, 2, 1));
+    bencher.bench_local(|| {
+        let plan = protocol.plan(black_box(&course));
+        let needs = |node| plan.explain(node, day).needs.len();
+        protocol.named_in_order().map(needs).sum::<usize>()
+    });
+}
+
+/// The same plan with every interval of every activity it names.
+#[divan::bench(args = sound_names(), max_time = 0.5)]
+fn hostile_intervals(bencher: Bencher<'_, '_>, name: &str) {
+    let protocol = hostile_protocol(name);
+    let course = hundred_sessions(&protocol);
+    bencher.bench_local(|| {
+        let plan = protocol.plan(black_box(&course));
+        protocol.named_in_order().map(|node| plan.intervals(node).len()).sum::<usize>()
     });
 }

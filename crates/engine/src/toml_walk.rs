@@ -17,8 +17,26 @@ use toml::de::{DeTable, DeValue};
 /// The largest file that is read, in bytes. The longest real aftercare page is under 10 kB.
 pub const FILE_BYTES_MAX: usize = 256 * 1024;
 
+/// After so many faults, names that are none get no more hints: each costs a look through every name
+/// there is, and a hostile file has thousands.
+const HINTS_MAX: usize = 50;
+
 /// The faults found so far.
 pub(crate) type Faults = Vec<Diagnostic>;
+
+/// What may have been meant, while hints are still given.
+pub(crate) fn meant<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    faults: &Faults,
+) -> Option<String> {
+    gives_hints(faults).then(|| did_you_mean(written, candidates)).flatten()
+}
+
+/// Whether hints are still given.
+pub(crate) fn gives_hints(faults: &Faults) -> bool {
+    faults.len() < HINTS_MAX
+}
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,7 +219,7 @@ impl<'t> Table<'t> {
             if !self.asked.contains(name) {
                 let message = format!("{} has no key `{}`", self.what, shortened(name));
                 let known = self.asked.iter().copied();
-                let hint = did_you_mean(name, known.clone()).unwrap_or_else(|| {
+                let hint = meant(name, known.clone(), faults).unwrap_or_else(|| {
                     format!("the keys here are {}", known.collect::<Vec<_>>().join(", "))
                 });
                 faults.push(Diagnostic::error("unknown-key", key.span(), message).hint(hint));

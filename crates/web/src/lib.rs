@@ -23,6 +23,12 @@ pub use crate::server::{Fault, LogFormat, Settings};
 pub use crate::site::Clock;
 use crate::site::Site;
 
+/// Everything the server answers, without the shell around it: for tests and benchmarks, which
+/// need no socket.
+pub fn router(library: Library, base_url: Option<&str>, clock: Clock) -> axum::Router {
+    routes::router(Site::new(library, base_url, clock))
+}
+
 /// Serves until SIGINT or SIGTERM, and tells `bound` the address once it listens.
 ///
 /// # Errors

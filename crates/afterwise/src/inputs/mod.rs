@@ -3,7 +3,9 @@
 
 mod arguments;
 mod file;
+mod library;
 mod protocol;
 
 pub(crate) use arguments::{Lacking, activity, client, day, moment, zone};
+pub(crate) use library::library;
 pub(crate) use protocol::{Origin, origin, read};

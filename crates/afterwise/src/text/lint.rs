@@ -27,7 +27,10 @@ pub(crate) fn lint(
         page.gap();
     }
     let warned = warnings.iter().map(|fault| fault.severity);
-    page.plain(0, &count(warned.chain(findings.iter().map(|finding| finding.severity))));
+    let found = findings
+        .iter()
+        .flat_map(|finding| core::iter::repeat_n(finding.severity, 1 + finding.more));
+    page.plain(0, &count(warned.chain(found)));
     page.finish()
 }
 
@@ -51,6 +54,10 @@ fn one(page: &mut Page, protocol: &Protocol, finding: &Finding) {
         page.line(style::DIM, 2, &format!("Statements: {}", finding.statements.join(", ")));
     }
     page.hang(style::DIM, 2, "= ", &finding.hint);
+    if finding.more > 0 {
+        page.gap();
+        page.plain(0, &format!("And {} more {} that are not listed.", finding.more, finding.code));
+    }
 }
 
 /// "For a session on Fri 20 Nov 2026: Sun 29 Nov, day 10, shampoo: allowed (day-10), forbidden (no-soap)."

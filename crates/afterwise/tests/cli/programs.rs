@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{DAY_8, check, check_json, json};
+use crate::support::{DAY_8, check, check_json, json, program};
 
 #[test]
 fn shapes() {
@@ -130,4 +130,35 @@ fn one_day_of_the_plan_is_today() {
     today.as_object_mut().unwrap().remove("notes");
     let day = list(&plan["days"]).iter().find(|day| day["date"] == "2026-11-27");
     assert_eq!(day, Some(&today));
+}
+
+/// A hundred of a kind are listed, and how many more there are is said.
+#[test]
+fn findings_that_are_not_listed_are_counted() {
+    let folder = crate::support::folder("many-findings");
+    let head = "format = 1\nid = \"x\"\ntitle = \"X\"\nprocedure = \"x\"\nversion = \"1\"\n\
+                language = \"en\"\nzone = \"America/Vancouver\"\narea = \"scalp\"\n\
+                day-one = \"session-day\"\nstatus = { kind = \"reading\" }\n\
+                source = { title = \"X\" }\ncontact = { name = \"X\", phone = \"1\" }\n";
+    let restriction = |at: usize| {
+        format!(
+            "[[statement]]\nid = \"s{at}\"\nmodality = \"must-not\"\ntargets = [\"scratch\"]\n\
+             section = \"s\"\ntext = \"t\"\n"
+        )
+    };
+    let text: String = (0..130).map(restriction).collect();
+    let file = folder.join("many.toml");
+    std::fs::write(&file, format!("{head}{text}")).unwrap();
+    let shown = |line: &str| {
+        let output = program(line).arg(&file).output().unwrap();
+        crate::support::said(&output.stdout)
+    };
+    let text = shown("lint");
+    let end = "And 30 more endless-restriction that are not listed.\n\n0 errors, 130 warnings.\n";
+    assert!(text.ends_with(end), "{text}");
+    let json: Value = serde_json::from_str(&shown("lint --json")).unwrap();
+    let findings = list(&json["findings"]);
+    assert_eq!(findings.len(), 100);
+    assert_eq!(findings[99]["more"], 30);
+    assert_eq!(findings[0].get("more"), None);
 }

@@ -38,6 +38,10 @@ struct Found<'a> {
     /// The column in characters, from 1.
     #[schema(required, minimum = 1)]
     column: Option<usize>,
+    /// How many more of its kind are not listed; left out where all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 1)]
+    more: Option<usize>,
 }
 
 /// A client to whom a finding happens.
@@ -100,6 +104,7 @@ fn found<'a>(protocol: &'a Protocol, finding: &'a Finding) -> Found<'a> {
         hint: Some(&finding.hint),
         line: None,
         column: None,
+        more: (finding.more > 0).then_some(finding.more),
     }
 }
 
@@ -120,5 +125,6 @@ fn fault_of<'a>(source: &Source<'_>, fault: &'a Diagnostic) -> Found<'a> {
         hint: fault.hint.as_deref(),
         line: at.map(|at| at.line),
         column: at.map(|at| at.column),
+        more: None,
     }
 }

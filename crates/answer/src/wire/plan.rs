@@ -246,7 +246,7 @@ fn day<'a>(view: &View<'a>, day: &DayPlan) -> Day<'a> {
         may: list(&day.may),
         check_first: list(&day.check_first),
         expect: day.expect.iter().filter_map(|at| usual(view, *at, day.date)).collect(),
-        changes: day.changes.iter().map(|change| changed(view, change)).collect(),
+        changes: view.plan.changes(day.date).iter().map(|change| changed(view, change)).collect(),
         notes: None,
     }
 }

@@ -1,31 +1,196 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use jiff::civil::Date;
 
+use super::sets::{Days, Set};
 use super::{Practice, Witness};
-use crate::plan::Plan;
-use crate::protocol::{Anchor, Condition, End, Modality, Protocol, Statement, Then, Window};
-use crate::rules::{Clause, Extent};
+use crate::plan::{Interval, Plan};
+use crate::protocol::{Anchor, Block, Condition, End, Modality, Protocol, Statement, Then, Window};
+use crate::rules::{Class, Clause, Entry, Extent};
 use crate::time::Moment;
+use crate::truth::Truth;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Kind, NodeId};
 
 /// Longest course a rule walks day by day.
-const DAYS_MAX: i64 = 400;
+pub(super) const DAYS_MAX: usize = 400;
 /// A thing with more kinds than this ("a product") does not make two of them related.
 const KINDS_MAX: usize = 120;
+/// Most items of a list in a message; nobody reads the rest.
+const LISTED_MAX: usize = 40;
+/// Longest quotation in a message, in characters; the longest statement on a real page has under 200.
+const QUOTED_MAX: usize = 300;
 
-/// What rules look at: the protocol, and its plan for one client whose course is complete.
+/// A stretch of time: its first and the first moment after it.
+pub(super) type Stretch = (Moment, Moment);
+
+/// What rules look at: the protocol, and its plan for one client whose course is complete. What many
+/// rules ask, or one rule asks of every pair of statements, is worked out once.
 pub(super) struct Context<'a> {
     pub protocol: &'a Protocol,
     pub plan: &'a Plan<'a>,
     pub session: Date,
     pub practice: Option<&'a Practice>,
+    /// The days of the course, up to one past the last change.
+    pub days: Vec<Date>,
+    /// For each statement, where its own window lies for this client.
+    windows: Vec<Option<Stretch>>,
+    /// For each block, where it lies.
+    blocks: Vec<Option<Stretch>>,
+    /// For each class of activities, its verdicts over time.
+    verdicts: Vec<Vec<Interval>>,
+    /// The days on which each clause holds, and on which it may.
+    clauses: Vec<(Days, Days)>,
+    /// For each class, on which days it is forbidden and by how many statements.
+    forbidden: Vec<OnceCell<Forbidden>>,
+    /// For each node, those that are about the same thing.
+    related: Vec<OnceCell<Set>>,
+}
+
+/// The days on which a class of activities is forbidden.
+#[derive(Clone, Default)]
+pub(super) struct Forbidden {
+    /// For each of the class's beaters, the days on which it may hold.
+    beating: Vec<Days>,
+    /// At all: also before a permission opens.
+    pub at_all: Days,
+    /// By at least one statement that restricts.
+    once: Days,
+    /// By at least two.
+    twice: Days,
 }
 
 impl<'a> Context<'a> {
+    pub(super) fn new(
+        protocol: &'a Protocol,
+        plan: &'a Plan<'a>,
+        session: Date,
+        practice: Option<&'a Practice>,
+    ) -> Self {
+        let mut context = Self {
+            protocol,
+            plan,
+            session,
+            practice,
+            days: Vec::new(),
+            windows: Vec::new(),
+            blocks: Vec::new(),
+            verdicts: protocol.rules.classes.iter().map(|class| plan.over_time(class)).collect(),
+            clauses: Vec::new(),
+            forbidden: alloc::vec![OnceCell::new(); protocol.rules.classes.len()],
+            related: alloc::vec![OnceCell::new(); protocol.vocabulary().len()],
+        };
+        context.days = context.all_days();
+        context.windows =
+            protocol.statements.iter().map(|statement| context.own_window(statement)).collect();
+        let restricted = |block: &Block| context.stretch(&block.window, Extent::Restricted);
+        context.blocks = protocol.blocks.iter().map(restricted).collect();
+        context.clauses =
+            (0..protocol.rules.clauses.len()).map(|clause| context.days_of(clause)).collect();
+        context
+    }
+
+    fn all_days(&self) -> Vec<Date> {
+        let start = Moment::start_of(self.session);
+        let changes = self.protocol.named_in_order().flat_map(|node| self.intervals(node));
+        let changes = changes.map(|interval| interval.from);
+        let last = changes.filter(|edge| *edge != Moment::BEGINNING).max().unwrap_or(start);
+        let last = usize::try_from(last.max(start).days_since(self.session)).unwrap_or(0);
+        let moments = core::iter::successors(Some(start), |moment| Some(moment.next_day()));
+        moments.map(Moment::date).take(last.min(DAYS_MAX) + 2).collect()
+    }
+
+    /// The days on which a clause holds, and on which it may.
+    fn days_of(&self, clause: usize) -> (Days, Days) {
+        let (mut yes, mut possible) = (Days::default(), Days::default());
+        for (at, day) in self.days.iter().enumerate() {
+            match self.plan.truth(clause, Moment::start_of(*day)) {
+                Truth::No => {}
+                Truth::Unknown => possible.add(at),
+                Truth::Yes => {
+                    yes.add(at);
+                    possible.add(at);
+                }
+            }
+        }
+        (yes, possible)
+    }
+
+    /// The days on which what an entry of a class refers to certainly holds.
+    pub(super) fn certain(&self, entry: &Entry) -> Days {
+        if entry.is_certain() { self.clauses[entry.clause].0 } else { Days::default() }
+    }
+
+    /// The days on which an activity is forbidden.
+    pub(super) fn forbidden(&self, activity: NodeId) -> &Forbidden {
+        let class = self.protocol.rules.class(activity);
+        let known = &self.forbidden[self.protocol.rules.class_at(activity)];
+        known.get_or_init(|| self.find_forbidden(class))
+    }
+
+    fn find_forbidden(&self, class: &Class) -> Forbidden {
+        let possible = |at: &usize| self.clauses[class.permits[*at].clause].1;
+        let any = |permits: &[usize]| permits.iter().map(possible).fold(Days::default(), Days::or);
+        let beating = class.beaters.iter().map(|beaters| any(&beaters.permits)).collect();
+        let mut found = Forbidden { beating, ..Forbidden::default() };
+        // The rules of one statement follow each other, and count once.
+        let (mut last, mut own) = (usize::MAX, Days::default());
+        for entry in &class.restricts {
+            let stands = self.stands(entry, &found.beating);
+            found.at_all = found.at_all.or(stands);
+            let statement = self.protocol.rules.rules[entry.rule].statement;
+            if !self.protocol.statements[statement].modality.restricts() {
+                continue;
+            }
+            if last != statement {
+                (last, own) = (statement, Days::default());
+            }
+            let new = stands.without(own);
+            own = own.or(new);
+            found.twice = found.twice.or(found.once.and(new));
+            found.once = found.once.or(new);
+        }
+        found
+    }
+
+    /// The days on which a restriction certainly holds and nothing may beat it.
+    fn stands(&self, entry: &Entry, beating: &[Days]) -> Days {
+        let beaten = entry.beaten_by.iter().map(|at| beating[*at]);
+        self.certain(entry).without(beaten.fold(Days::default(), Days::or))
+    }
+
+    /// The days on which statements other than this one forbid an activity.
+    pub(super) fn forbidden_by_others(&self, activity: NodeId, statement: usize) -> Days {
+        let forbidden = self.forbidden(activity);
+        let rules = &self.protocol.rules;
+        let own = rules.class(activity).restricts.iter();
+        let own = own.filter(|entry| rules.rules[entry.rule].statement == statement);
+        let own = own.map(|entry| self.stands(entry, &forbidden.beating));
+        forbidden.once.without(own.fold(Days::default(), Days::or)).or(forbidden.twice)
+    }
+
+    /// The days at whose start a stretch has begun and not ended.
+    pub(super) fn within(&self, (from, to): Stretch) -> Days {
+        let mut found = Days::default();
+        let first = self.days.partition_point(|day| Moment::start_of(*day) < from);
+        let end = self.days.partition_point(|day| Moment::start_of(*day) < to);
+        (first..end).for_each(|day| found.add(day));
+        found
+    }
+
+    /// Where a block lies for this client.
+    pub(super) fn block(&self, block: usize) -> Option<Stretch> {
+        self.blocks[block]
+    }
+
+    /// The verdicts about an activity over time.
+    pub(super) fn intervals(&self, activity: NodeId) -> &[Interval] {
+        &self.verdicts[self.protocol.rules.class_at(activity)]
+    }
+
     /// All statements with their positions.
     pub(super) fn statements(&self) -> impl Iterator<Item = (usize, &'a Statement)> + use<'a> {
         self.protocol.statements.iter().enumerate()
@@ -43,23 +208,9 @@ impl<'a> Context<'a> {
             - i64::from(self.protocol.day_one_offset())
     }
 
-    /// The days of the course, up to one past the last change.
-    pub(super) fn days(&self) -> impl Iterator<Item = Date> + use<'a> {
-        let start = Moment::start_of(self.session);
-        let last = self.plan.last_change().days_since(self.session).clamp(0, DAYS_MAX);
-        let mut moments = core::iter::successors(Some(start), |moment| Some(moment.next_day()));
-        let mut left = last + 2;
-        core::iter::from_fn(move || {
-            left -= 1;
-            if left < 0 { None } else { moments.next().map(Moment::date) }
-        })
-    }
-
     /// Where a window lies for this client: its first and the first moment after it.
-    pub(super) fn stretch(&self, window: &Window, extent: Extent) -> Option<(Moment, Moment)> {
-        let always = Condition::default;
-        let clause =
-            Clause { window: window.clone(), extent, condition: always(), while_not: always() };
+    pub(super) fn stretch(&self, window: &Window, extent: Extent) -> Option<Stretch> {
+        let clause = Clause::new(window.clone(), extent, Condition::default());
         let mut found = None;
         clause.each_span(self.plan.course(), &self.protocol.facts, |from, to, _| {
             found = found.or(Some((from, to)));
@@ -68,7 +219,11 @@ impl<'a> Context<'a> {
     }
 
     /// Where a statement's own window lies for this client.
-    pub(super) fn window(&self, statement: &Statement) -> Option<(Moment, Moment)> {
+    pub(super) fn window(&self, statement: usize) -> Option<Stretch> {
+        self.windows[statement]
+    }
+
+    fn own_window(&self, statement: &Statement) -> Option<Stretch> {
         let extent = match statement.modality {
             Modality::MustNot | Modality::ShouldNot => Extent::Restricted,
             Modality::May => Extent::Permitted,
@@ -78,15 +233,16 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a statement is in force at the start of a day, conditions aside.
-    pub(super) fn holds(&self, statement: &Statement, date: Date) -> bool {
+    pub(super) fn holds(&self, statement: usize, date: Date) -> bool {
         let day = Moment::start_of(date);
         self.window(statement).is_some_and(|(from, to)| from <= day && day < to)
     }
 
     /// The day a statement first opens its targets: a permission's start, or the end of a
     /// restriction that ends into a permission.
-    pub(super) fn opening(&self, statement: &Statement) -> Option<Date> {
-        let (from, to) = self.window(statement)?;
+    pub(super) fn opening(&self, at: usize) -> Option<Date> {
+        let (from, to) = self.window(at)?;
+        let statement = &self.protocol.statements[at];
         match statement.modality {
             Modality::May => Some(from.date()),
             Modality::MustNot | Modality::ShouldNot => {
@@ -98,14 +254,13 @@ impl<'a> Context<'a> {
     }
 
     /// The same, also where what follows a restriction's end is said elsewhere.
-    pub(super) fn stated_opening(&self, statement: &Statement) -> Option<Date> {
+    pub(super) fn stated_opening(&self, at: usize) -> Option<Date> {
+        let statement = &self.protocol.statements[at];
         let ends = matches!(statement.window.end, End::Stated(_)) && !statement.window.backwards;
         match statement.modality {
-            Modality::May if statement.window.start_stated || statement.opens => {
-                self.opening(statement)
-            }
+            Modality::May if statement.window.start_stated || statement.opens => self.opening(at),
             Modality::May => None,
-            _ => self.opening(statement).filter(|_| ends),
+            _ => self.opening(at).filter(|_| ends),
         }
     }
 
@@ -127,7 +282,10 @@ impl<'a> Context<'a> {
 
     /// The verdict at the start of a day.
     pub(super) fn verdict(&self, activity: NodeId, date: Date) -> Verdict {
-        self.plan.at(activity, Moment::start_of(date))
+        let moment = Moment::start_of(date);
+        let intervals = self.intervals(activity);
+        let at = intervals.partition_point(|interval| interval.to <= moment);
+        intervals.get(at).map_or(Verdict::NotCovered, |interval| interval.verdict)
     }
 
     /// A witness with the verdict of the plan itself.
@@ -159,13 +317,12 @@ impl<'a> Context<'a> {
 
     /// Names of activities as a list: "swimming, sauna and steam room".
     pub(super) fn names(&self, activities: &[NodeId]) -> String {
-        let names: Vec<String> = activities.iter().map(|node| self.protocol.name(*node)).collect();
-        listed(&names)
+        listed(activities, |node| self.protocol.name(*node))
     }
 
-    /// The words of a statement in the protocol's own language.
-    pub(super) fn words(&self, statement: usize) -> &'a str {
-        self.protocol.statements[statement].text.get(&self.protocol.language)
+    /// The words of a statement in the protocol's own language, cut where they are long.
+    pub(super) fn words(&self, statement: usize) -> String {
+        quoted(self.protocol.statements[statement].text.get(&self.protocol.language))
     }
 
     /// The first target of a statement.
@@ -176,16 +333,28 @@ impl<'a> Context<'a> {
     /// Whether two activities are about the same thing: one is or entails the other, both are
     /// kinds of one thing, or both are products and one entails the other.
     pub(super) fn related(&self, one: NodeId, other: NodeId) -> bool {
+        self.related[one.index()].get_or_init(|| self.find_related(one)).has(other.index())
+    }
+
+    fn find_related(&self, one: NodeId) -> Set {
         let vocabulary = self.protocol.vocabulary();
-        if vocabulary.is_a(one, other) || vocabulary.is_a(other, one) {
-            return true;
+        let mut found = Set::none(vocabulary.len());
+        let own = core::iter::once(one).chain(vocabulary.kinds_of(one));
+        for node in own.chain(vocabulary.general_of(one)) {
+            found.insert(node.index());
         }
-        let near = |node: NodeId| {
-            let entailed = vocabulary.node(node).involves.iter().copied();
-            entailed.chain(vocabulary.general_of(node)).collect::<Vec<NodeId>>()
-        };
-        let narrow = |node: &NodeId| vocabulary.kinds_of(*node).count() < KINDS_MAX;
-        near(one).iter().filter(|node| narrow(node)).any(|node| near(other).contains(node))
+        let entailed = vocabulary.node(one).involves.iter().copied();
+        for near in entailed.chain(vocabulary.general_of(one)) {
+            let kinds: Vec<NodeId> = vocabulary.kinds_of(near).collect();
+            if kinds.len() >= KINDS_MAX {
+                continue;
+            }
+            let entailing = vocabulary.iter().filter(|(_, node)| node.involves.contains(&near));
+            for node in entailing.map(|(id, _)| id).chain(kinds) {
+                found.insert(node.index());
+            }
+        }
+        found
     }
 
     /// Whether both are products and one is, or entails, the other.
@@ -197,13 +366,28 @@ impl<'a> Context<'a> {
     }
 }
 
-/// "a, b and c".
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+/// "a, b and c"; of a long list the first, "and 7 more".
+pub(super) fn listed<T>(items: &[T], word: impl Fn(&T) -> String) -> String {
+    let words: Vec<String> = items.iter().take(LISTED_MAX).map(word).collect();
+    match (items.len().saturating_sub(LISTED_MAX), &words[..]) {
+        (0, []) => String::new(),
+        (0, [only]) => only.clone(),
+        (0, [most @ .., last]) => format!("{} and {last}", most.join(", ")),
+        (more, words) => format!("{} and {more} more", words.join(", ")),
     }
+}
+
+/// The first of them, as many as a message lists.
+pub(super) fn first_few<T>(items: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    items.into_iter().take(LISTED_MAX)
+}
+
+/// Words of a protocol, cut so that a hostile one cannot flood the message.
+pub(super) fn quoted(words: &str) -> String {
+    if words.chars().count() <= QUOTED_MAX {
+        return words.into();
+    }
+    words.chars().take(QUOTED_MAX).chain(['…']).collect()
 }
 
 /// Whether a restriction has no end of any kind.

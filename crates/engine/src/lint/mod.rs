@@ -6,6 +6,7 @@
 mod context;
 mod practice;
 mod rules;
+mod sets;
 
 use alloc::format;
 use alloc::string::String;
@@ -17,10 +18,15 @@ use jiff::civil::Date;
 use self::context::Context;
 pub use self::practice::{Practice, PracticeSheet, read_practice};
 pub use self::rules::RULES;
+use self::sets::Set;
 use crate::course::{Course, Session};
 use crate::protocol::Protocol;
 use crate::verdict::Verdict;
 use crate::vocabulary::NodeId;
+
+/// Most findings of one kind that are listed. Whoever has a hundred of one kind mends what they have
+/// in common and looks again.
+pub const FINDINGS_MAX: usize = 100;
 
 /// For whom and when it goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +58,9 @@ pub struct Finding {
     pub witness: Witness,
     /// What to do about it.
     pub hint: String,
+    /// How many more of its kind there are that are not listed; only on the last of a kind, where
+    /// there are more than [`FINDINGS_MAX`].
+    pub more: usize,
 }
 
 /// One kind of fault the linter looks for.
@@ -69,29 +78,81 @@ pub struct Rule {
     pub example: &'static str,
     /// What to write instead.
     pub instead: &'static str,
-    check: fn(&Context<'_>) -> Vec<Found>,
+    check: fn(&Context<'_>, &mut Findings<'_>),
 }
 
-/// What a rule's check hands back; the registry adds the rule's own name and severity.
+/// How a finding reads.
 #[derive(Debug)]
-struct Found {
-    message: String,
-    statements: Vec<usize>,
+struct Worded {
     witness: Witness,
-    hint: String,
+    message: String,
+    hint: &'static str,
 }
 
-impl Found {
-    fn new(
-        statements: impl IntoIterator<Item = usize>,
-        witness: Witness,
-        message: String,
-        hint: &str,
-    ) -> Self {
+/// What one rule finds, in order: the first [`FINDINGS_MAX`], and the number of the others.
+struct Findings<'a> {
+    rule: &'static Rule,
+    protocol: &'a Protocol,
+    settled: &'a Settled,
+    shown: Vec<Finding>,
+    more: usize,
+}
+
+impl Findings<'_> {
+    /// Adds one about these statements, unless a resolution settles it. Nothing is worded that is
+    /// not shown.
+    fn add(&mut self, statements: impl IntoIterator<Item = usize>, word: impl FnOnce() -> Worded) {
         let mut statements: Vec<usize> = statements.into_iter().collect();
         statements.sort_unstable();
         statements.dedup();
-        Self { message, statements, witness, hint: hint.into() }
+        if self.settled.are(&statements) {
+            return;
+        }
+        if self.shown.len() == FINDINGS_MAX {
+            self.more += 1;
+            return;
+        }
+        let Worded { witness, message, hint } = word();
+        self.shown.push(Finding {
+            code: self.rule.code,
+            severity: self.rule.severity,
+            message,
+            statements: ids(self.protocol, &statements),
+            witness,
+            hint: hint.into(),
+            more: 0,
+        });
+    }
+
+    fn finish(mut self) -> Vec<Finding> {
+        if let Some(last) = self.shown.last_mut() {
+            last.more = self.more;
+        }
+        self.shown
+    }
+}
+
+/// For each statement, the resolutions that mention it.
+struct Settled(Vec<Set>);
+
+impl Settled {
+    fn by(protocol: &Protocol) -> Self {
+        let none = Set::none(protocol.resolutions.len());
+        let mut mentioned = alloc::vec![none; protocol.statements.len()];
+        for (at, resolution) in protocol.resolutions.iter().enumerate() {
+            for statement in &resolution.mentions {
+                mentioned[*statement].insert(at);
+            }
+        }
+        Self(mentioned)
+    }
+
+    /// Whether one resolution names all of them.
+    fn are(&self, statements: &[usize]) -> bool {
+        let Some((first, others)) = statements.split_first() else { return false };
+        let mut naming = self.0[*first].clone();
+        let all = naming.clone();
+        naming.keep(&all) && others.iter().all(|other| naming.keep(&self.0[*other]))
     }
 }
 
@@ -99,34 +160,22 @@ impl Found {
 /// [`RULES`].
 ///
 /// What one resolution names whole is settled and not found. `practice` is what other sheets of
-/// the same procedure say; without it the two rules that compare are silent.
+/// the same procedure say; without it the two rules that compare are silent. Of each kind there are
+/// at most [`FINDINGS_MAX`]; the last of a kind says how many [`more`](Finding::more) there are.
 pub fn lint(protocol: &Protocol, session: Date, practice: Option<&Practice>) -> Vec<Finding> {
     let only = [Session { date: session, time: None }];
     let Ok((course, _)) = Course::new(only, protocol.zone.clone()) else { return Vec::new() };
     let course = course.complete(Some(true));
     let plan = protocol.plan(&course);
-    let context = Context { protocol, plan: &plan, session, practice };
-    let mut findings = Vec::new();
-    for rule in RULES {
-        let found = (rule.check)(&context).into_iter();
-        let open = found.filter(|found| !settled(protocol, &found.statements));
-        findings.extend(open.map(|found| Finding {
-            code: rule.code,
-            severity: rule.severity,
-            message: found.message,
-            statements: ids(protocol, &found.statements),
-            witness: found.witness,
-            hint: found.hint,
-        }));
-    }
-    findings
-}
-
-fn settled(protocol: &Protocol, statements: &[usize]) -> bool {
-    let named = |resolution: &crate::protocol::Resolution| {
-        statements.iter().all(|statement| resolution.mentions.contains(statement))
-    };
-    !statements.is_empty() && protocol.resolutions.iter().any(named)
+    let context = Context::new(protocol, &plan, session, practice);
+    let settled = Settled::by(protocol);
+    let findings = RULES.iter().flat_map(|rule| {
+        let (shown, more) = (Vec::new(), 0);
+        let mut findings = Findings { rule, protocol, settled: &settled, shown, more };
+        (rule.check)(&context, &mut findings);
+        findings.finish()
+    });
+    findings.collect()
 }
 
 fn ids(protocol: &Protocol, statements: &[usize]) -> Vec<String> {

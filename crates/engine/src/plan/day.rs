@@ -3,8 +3,8 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use super::{Interval, Plan};
-use crate::protocol::Protocol;
-use crate::rules::Effect;
+use crate::protocol::{Condition, Protocol};
+use crate::rules::{Clause, Effect, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -55,7 +55,7 @@ pub struct Stage {
     pub open: bool,
 }
 
-/// Everything about one day. The lists follow the order of the protocol's statements.
+/// One day. What is another than the day before, [`Plan::changes`] says. The lists follow the order of the protocol's statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayPlan {
     /// The civil day.
@@ -72,8 +72,6 @@ pub struct DayPlan {
     pub check_first: Vec<Item>,
     /// What the source calls usual (positions of expectations).
     pub expect: Vec<usize>,
-    /// What is another than the day before.
-    pub changes: Vec<Change>,
 }
 
 impl Plan<'_> {
@@ -84,7 +82,7 @@ impl Plan<'_> {
         Some(elapsed + 1 - i64::from(self.protocol.day_one_offset()))
     }
 
-    /// Everything about one day.
+    /// One day: what to do, not to do and to see.
     pub fn day(&self, date: Date) -> DayPlan {
         let duties = self.duties(date);
         let mut day = DayPlan {
@@ -95,7 +93,6 @@ impl Plan<'_> {
             may: Vec::new(),
             check_first: Vec::new(),
             expect: self.expectations(date),
-            changes: self.changes(date),
         };
         for activity in self.protocol.named_in_order() {
             let (verdict, at) = self.on(activity, date);
@@ -195,12 +192,7 @@ impl Plan<'_> {
         &self,
         window: &crate::protocol::Window,
     ) -> impl Iterator<Item = (Moment, Moment, Truth)> + use<> {
-        let clause = crate::rules::Clause {
-            window: window.clone(),
-            extent: crate::rules::Extent::Noted,
-            condition: crate::protocol::Condition::default(),
-            while_not: crate::protocol::Condition::default(),
-        };
+        let clause = Clause::new(window.clone(), Extent::Noted, Condition::default());
         let mut spans = Vec::new();
         clause.each_span(self.course, &self.protocol.facts, |from, to, truth| {
             if from < to && truth.possible() {

@@ -1,8 +1,9 @@
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::Plan;
-use crate::protocol::{Anchor, Atom, Condition, FactId, Subject};
-use crate::rules::{Class, Entry, Extent};
+use crate::protocol::{Anchor, Atom, FactId, Subject};
+use crate::rules::{Beaters, Class, Clause, Effect, Entry, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -59,7 +60,7 @@ impl Plan<'_> {
         let segment = self.timeline.segment(moment);
         let class = self.class(activity);
         let verdict = self.timeline.verdict(class, segment);
-        let case = Case::new(self, class, segment);
+        let case = Case::new(self, class, moment);
         let mut explanation = Explanation {
             verdict,
             reasons: case.reasons(verdict),
@@ -69,9 +70,9 @@ impl Plan<'_> {
             catch_alls: Vec::new(),
         };
         match verdict {
-            Verdict::Forbidden => explanation.earlier = case.earlier(moment),
-            Verdict::Conditional => explanation.needs = case.needs(moment),
-            Verdict::NotCovered => explanation.needs = case.open_restrictions(moment),
+            Verdict::Forbidden => explanation.earlier = case.earlier(),
+            Verdict::Conditional => explanation.needs = Needs::new(&case).all(),
+            Verdict::NotCovered => explanation.needs = Needs::new(&case).of_restrictions(),
             Verdict::Allowed => {}
         }
         if matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
@@ -86,6 +87,7 @@ impl Plan<'_> {
 struct Case<'p, 'a> {
     plan: &'p Plan<'a>,
     class: &'p Class,
+    moment: Moment,
     segment: usize,
     /// The truth of each permission of the class.
     permitted: Vec<Truth>,
@@ -94,11 +96,19 @@ struct Case<'p, 'a> {
 }
 
 impl<'p, 'a> Case<'p, 'a> {
-    fn new(plan: &'p Plan<'a>, class: &'p Class, segment: usize) -> Self {
-        let mut case = Self { plan, class, segment, permitted: Vec::new(), standing: Vec::new() };
+    fn new(plan: &'p Plan<'a>, class: &'p Class, moment: Moment) -> Self {
+        let segment = plan.timeline.segment(moment);
+        let (permitted, standing) = (Vec::new(), Vec::new());
+        let mut case = Self { plan, class, moment, segment, permitted, standing };
         case.permitted = class.permits.iter().map(|entry| case.truth(entry)).collect();
-        case.standing = class.restricts.iter().map(|entry| case.stands(entry)).collect();
+        let beating: Vec<Truth> =
+            class.beaters.iter().map(|beaters| case.beating(beaters)).collect();
+        case.standing = class.restricts.iter().map(|entry| case.stands(entry, &beating)).collect();
         case
+    }
+
+    fn beating(&self, beaters: &Beaters) -> Truth {
+        beaters.permits.iter().map(|at| self.permitted[*at]).fold(Truth::No, Truth::or)
     }
 
     fn truth(&self, entry: &Entry) -> Truth {
@@ -106,13 +116,9 @@ impl<'p, 'a> Case<'p, 'a> {
         if entry.is_certain() { truth } else { truth.min(Truth::Unknown) }
     }
 
-    fn stands(&self, entry: &Entry) -> Truth {
-        let truth = self.truth(entry);
-        if truth == Truth::No {
-            return truth;
-        }
-        let beaters = entry.beaten_by.iter().map(|at| self.permitted[*at]);
-        truth.and(beaters.fold(Truth::No, Truth::or).negate())
+    fn stands(&self, entry: &Entry, beating: &[Truth]) -> Truth {
+        let beaten = entry.beaten_by.iter().map(|at| beating[*at]).fold(Truth::No, Truth::or);
+        self.truth(entry).and(beaten.negate())
     }
 
     /// The restrictions whose truth is wanted.
@@ -152,36 +158,36 @@ impl<'p, 'a> Case<'p, 'a> {
 
     /// The resolutions without which a restriction that is in force would stand.
     fn resolutions(&self) -> Vec<Reason> {
+        let first = |beaters: &Beaters| {
+            beaters.permits.iter().copied().find(|at| self.permitted[*at].possible())
+        };
+        let first: Vec<Option<usize>> = self.class.beaters.iter().map(first).collect();
         let mut found = Vec::new();
         for restrict in self.class.restricts.iter().filter(|entry| self.truth(entry).possible()) {
-            let beaters = restrict.beaten_by.iter().map(|at| &self.class.permits[*at]);
-            for beater in beaters.filter(|beater| self.truth(beater).possible()) {
-                let (winner, loser) = (self.statement(beater), self.statement(restrict));
-                let all = self.plan.protocol.resolutions.iter().enumerate();
-                let ours = all.filter(|(_, resolution)| {
-                    resolution.prefer.contains(&winner) && resolution.over.contains(&loser)
-                });
-                found.extend(ours.map(|(at, _)| Reason::Resolution(at)));
-            }
+            let winning = restrict.beaten_by.iter().filter_map(|at| {
+                let resolution = self.class.beaters[*at].resolution?;
+                first[*at].map(|permit| (permit, resolution))
+            });
+            // In the order of the permissions they prefer.
+            let mut winning: Vec<(usize, usize)> = winning.collect();
+            winning.sort_unstable();
+            found.extend(winning.into_iter().map(|(_, resolution)| Reason::Resolution(resolution)));
         }
         found
     }
 
     fn manners(&self) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for entry in &self.class.manners {
-            let window = &self.plan.protocol.rules.clauses[entry.clause];
-            let within = window.extent == Extent::Restricted
-                && self.plan.timeline.truth(entry.clause, self.segment).possible();
-            if within && !found.contains(&self.statement(entry)) {
-                found.push(self.statement(entry));
-            }
-        }
-        found
+        let within = |entry: &&Entry| {
+            let clause = &self.plan.protocol.rules.clauses[entry.clause];
+            clause.extent == Extent::Restricted
+                && self.plan.timeline.truth(entry.clause, self.segment).possible()
+        };
+        let within = self.class.manners.iter().filter(within);
+        distinct(within.map(|entry| self.statement(entry)).collect())
     }
 
     /// Between both ends of a range, where the earlier one lies.
-    fn earlier(&self, moment: Moment) -> Option<Moment> {
+    fn earlier(&self) -> Option<Moment> {
         let protocol = self.plan.protocol;
         let mut latest = None;
         for entry in self.restricts(|truth| truth == Truth::Yes) {
@@ -194,14 +200,14 @@ impl<'p, 'a> Case<'p, 'a> {
             let bound = bound.filter(|bound| bound.is_range())?;
             let course = self.plan.course;
             let anchor = match clause.window.anchor {
-                Anchor::Session => course.session_before(moment.date())?,
+                Anchor::Session => course.session_before(self.moment.date())?,
                 Anchor::CourseStart => course.first(),
                 Anchor::CourseEnd => course.last(),
                 _ => return None,
             };
             latest = latest.max(Some(bound.low.after(anchor, course.zone())));
         }
-        latest.filter(|edge| *edge <= moment)
+        latest.filter(|edge| *edge <= self.moment)
     }
 
     fn catch_alls(&self, activity: NodeId) -> Vec<usize> {
@@ -209,89 +215,149 @@ impl<'p, 'a> Case<'p, 'a> {
         let mut found = Vec::new();
         for rule in &protocol.rules.rules {
             let statement = &protocol.statements[rule.statement];
-            let names = || {
-                statement.targets.iter().any(|target| protocol.vocabulary.is_a(activity, *target))
-            };
-            let in_force = || {
-                rule.effect == crate::rules::Effect::Permit
-                    && self.plan.timeline.truth(rule.clause, self.segment).possible()
-            };
-            if statement.catch_all && in_force() && !names() && !found.contains(&rule.statement) {
+            // The rules of one statement follow each other.
+            if !statement.catch_all || found.last() == Some(&rule.statement) {
+                continue;
+            }
+            let in_force = rule.effect == Effect::Permit
+                && self.plan.timeline.truth(rule.clause, self.segment).possible();
+            let mut targets = statement.targets.iter();
+            if in_force && !targets.any(|target| protocol.vocabulary.is_a(activity, *target)) {
                 found.push(rule.statement);
             }
         }
         found
     }
+}
 
-    fn open_restrictions(&self, moment: Moment) -> Vec<Need> {
-        let mut needs = Vec::new();
-        for entry in self.restricts(Truth::possible) {
-            self.lifts(entry, moment, &mut needs);
-            let beaters = entry.beaten_by.iter().map(|at| &self.class.permits[*at]);
-            for beater in beaters.filter(|beater| self.truth(beater) == Truth::Unknown) {
-                self.opens(beater, moment, &mut needs);
-            }
+/// Collects what would settle a verdict, each once, in the order it is come upon. Whatever was gone
+/// through once is not gone through again: hundreds of rules may share clauses, kinds and beaters.
+struct Needs<'c, 'p, 'a> {
+    case: &'c Case<'p, 'a>,
+    found: Vec<Need>,
+    seen: BTreeSet<Need>,
+    kinds: BTreeSet<NodeId>,
+    /// Clauses gone through, with whether it was for a permission and whether it applies outright.
+    clauses: BTreeSet<(usize, bool, bool)>,
+    /// Positions in the class's beaters.
+    beaters: BTreeSet<usize>,
+}
+
+impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
+    fn new(case: &'c Case<'p, 'a>) -> Self {
+        Self {
+            case,
+            found: Vec::new(),
+            seen: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            clauses: BTreeSet::new(),
+            beaters: BTreeSet::new(),
         }
-        distinct(needs)
     }
 
-    fn needs(&self, moment: Moment) -> Vec<Need> {
-        let mut needs = self.open_restrictions(moment);
-        if !self.permitted.contains(&Truth::Yes) {
-            for entry in self.permits(Truth::possible) {
-                self.opens(entry, moment, &mut needs);
+    /// What would lift the restrictions.
+    fn of_restrictions(mut self) -> Vec<Need> {
+        self.restrictions();
+        self.found
+    }
+
+    /// What would lift the restrictions, and what would make a permission hold if none does.
+    fn all(mut self) -> Vec<Need> {
+        self.restrictions();
+        if !self.case.permitted.contains(&Truth::Yes) {
+            for entry in self.case.permits(Truth::possible) {
+                self.opens(entry);
             }
         }
-        distinct(needs)
+        self.found
+    }
+
+    fn restrictions(&mut self) {
+        let class = self.case.class;
+        for entry in self.case.restricts(Truth::possible) {
+            self.lifts(entry);
+            let beaters = entry.beaten_by.iter().filter(|at| self.beaters.insert(**at));
+            let permits = beaters.flat_map(|at| &class.beaters[*at].permits).copied();
+            let open = permits.filter(|at| self.case.permitted[*at] == Truth::Unknown);
+            let open: BTreeSet<usize> = open.collect();
+            for at in open {
+                self.opens(&class.permits[at]);
+            }
+        }
+    }
+
+    fn push(&mut self, need: Need) {
+        if !self.seen.contains(&need) {
+            self.seen.insert(need.clone());
+            self.found.push(need);
+        }
     }
 
     /// What would lift a restriction.
-    fn lifts(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
-        self.kinds(entry, moment, needs);
-        let clause = &self.plan.protocol.rules.clauses[entry.clause];
-        let mut atoms = |condition: &Condition, met: bool| {
-            for atom in condition.atoms().filter(|atom| self.is_open(atom, moment)) {
-                needs.push(self.need(atom, met));
-            }
-        };
-        atoms(&clause.condition, false);
-        atoms(&clause.while_not, true);
-        if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
-            needs.push(Need::Complete(clause.extent == Extent::NotBefore));
+    fn lifts(&mut self, entry: &Entry) {
+        self.of_kinds(entry);
+        if !self.clauses.insert((entry.clause, false, entry.is_certain())) {
+            return;
+        }
+        let clause = self.case.clause(entry);
+        self.atoms(clause.asked.iter(), false);
+        self.atoms(clause.while_not.atoms(), true);
+        if clause.hangs_on_completion() && self.case.plan.course.is_complete().is_none() {
+            self.push(Need::Complete(clause.extent == Extent::NotBefore));
         }
         if let Anchor::Fact { fact, value } = clause.window.anchor
-            && self.truth(entry) == Truth::Unknown
+            && self.case.truth(entry) == Truth::Unknown
         {
             let atom = Atom { subject: Subject::Fact(fact), values: alloc::vec![value] };
-            needs.push(self.need(&atom, clause.extent == Extent::NotBefore));
+            self.push(self.case.need(&atom, clause.extent == Extent::NotBefore));
         }
     }
 
     /// What would make a permission hold.
-    fn opens(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
-        self.kinds(entry, moment, needs);
-        needs.extend(entry.qualities.iter().map(|quality| Need::Quality(*quality)));
-        let clause = &self.plan.protocol.rules.clauses[entry.clause];
-        for atom in clause.condition.atoms().filter(|atom| self.is_open(atom, moment)) {
-            needs.push(self.need(atom, true));
+    fn opens(&mut self, entry: &Entry) {
+        self.of_kinds(entry);
+        for quality in &entry.qualities {
+            self.push(Need::Quality(*quality));
         }
-        if clause.hangs_on_completion() && self.plan.course.is_complete().is_none() {
-            needs.push(Need::Complete(true));
+        if !self.clauses.insert((entry.clause, true, entry.is_certain())) {
+            return;
+        }
+        let clause = self.case.clause(entry);
+        self.atoms(clause.asked.iter(), true);
+        if clause.hangs_on_completion() && self.case.plan.course.is_complete().is_none() {
+            self.push(Need::Complete(true));
         }
         if let Anchor::Fact { fact, value } = clause.window.anchor
-            && self.truth(entry) == Truth::Unknown
+            && self.case.truth(entry) == Truth::Unknown
         {
-            needs.push(Need::Fact { fact, values: alloc::vec![value] });
+            self.push(Need::Fact { fact, values: alloc::vec![value] });
         }
     }
 
-    fn kinds(&self, entry: &Entry, moment: Moment, needs: &mut Vec<Need>) {
-        needs.extend(entry.kinds.iter().map(|kind| Need::Kind(*kind, self.plan.at(*kind, moment))));
+    fn of_kinds(&mut self, entry: &Entry) {
+        for kind in &entry.kinds {
+            if self.kinds.insert(*kind) {
+                let verdict = self.case.plan.at(*kind, self.case.moment);
+                self.push(Need::Kind(*kind, verdict));
+            }
+        }
     }
 
-    fn is_open(&self, atom: &Atom, moment: Moment) -> bool {
+    fn atoms<'t>(&mut self, atoms: impl Iterator<Item = &'t Atom>, met: bool) {
+        for atom in atoms.filter(|atom| self.case.is_open(atom)) {
+            self.push(self.case.need(atom, met));
+        }
+    }
+}
+
+impl<'p> Case<'p, '_> {
+    fn clause(&self, entry: &Entry) -> &'p Clause {
+        &self.plan.protocol.rules.clauses[entry.clause]
+    }
+
+    fn is_open(&self, atom: &Atom) -> bool {
         let facts = &self.plan.protocol.facts;
-        self.plan.course.value_at(atom.subject, moment, facts).is_none()
+        self.plan.course.value_at(atom.subject, self.moment, facts).is_none()
     }
 
     fn need(&self, atom: &Atom, met: bool) -> Need {
@@ -308,12 +374,8 @@ impl<'p, 'a> Case<'p, 'a> {
 }
 
 /// Each once, in the order of the first.
-fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
-    let mut seen: Vec<T> = Vec::new();
-    for one in all {
-        if !seen.contains(&one) {
-            seen.push(one);
-        }
-    }
-    seen
+fn distinct<T: Copy + Ord>(mut all: Vec<T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    all.retain(|one| seen.insert(*one));
+    all
 }

@@ -6,6 +6,7 @@ mod explain;
 mod timeline;
 mod words;
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use jiff::civil::Date;
@@ -16,8 +17,8 @@ use timeline::Timeline;
 pub use words::Citation;
 
 use crate::course::Course;
-use crate::protocol::{Anchor, Protocol};
-use crate::rules::Class;
+use crate::protocol::{Anchor, Protocol, Statement};
+use crate::rules::{Beaters, Class, Rules};
 use crate::time::Moment;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -54,6 +55,20 @@ impl Protocol {
         let truth = |clause: usize| self.rules.clauses[clause].truth_at(course, &self.facts, at);
         weigh(class, truth)
     }
+
+    /// The verdict that some of its statements come to by themselves, without resolutions.
+    pub(crate) fn verdict_of(
+        &self,
+        keep: impl Fn(&Statement) -> bool,
+        course: &Course,
+        activity: NodeId,
+        at: Moment,
+    ) -> Verdict {
+        let statements: Vec<Statement> =
+            self.statements.iter().filter(|statement| keep(statement)).cloned().collect();
+        let (clauses, class) = Rules::compile_for(activity, &statements, &self.vocabulary);
+        weigh(&class, |clause| clauses[clause].truth_at(course, &self.facts, at))
+    }
 }
 
 /// The verdict by the law of combining 6, in Kleene's three values.
@@ -66,6 +81,13 @@ fn weigh(class: &Class, truth: impl Fn(usize) -> Truth) -> Verdict {
     for entry in &class.permits {
         permitted = permitted.or(capped(entry.clause, entry.is_certain()));
     }
+    let beating = |beaters: &Beaters| {
+        beaters.permits.iter().fold(Truth::No, |so_far, at| {
+            let permit = &class.permits[*at];
+            so_far.or(capped(permit.clause, permit.is_certain()))
+        })
+    };
+    let mut known: Vec<Option<Truth>> = alloc::vec![None; class.beaters.len()];
     let mut restricted = Truth::No;
     for entry in &class.restricts {
         let own = capped(entry.clause, entry.is_certain());
@@ -73,8 +95,7 @@ fn weigh(class: &Class, truth: impl Fn(usize) -> Truth) -> Verdict {
             continue;
         }
         let beaten = entry.beaten_by.iter().fold(Truth::No, |so_far, at| {
-            let permit = &class.permits[*at];
-            so_far.or(capped(permit.clause, permit.is_certain()))
+            so_far.or(*known[*at].get_or_insert_with(|| beating(&class.beaters[*at])))
         });
         restricted = restricted.or(own.and(beaten.negate()));
     }
@@ -108,16 +129,16 @@ impl<'a> Plan<'a> {
 
     /// The strictest verdict of a civil day, and where on that day it first holds.
     pub fn on(&self, activity: NodeId, day: Date) -> (Verdict, Moment) {
-        let class = self.class(activity);
+        let mut verdicts = self.timeline.verdicts(self.class(activity));
         let start = Moment::start_of(day);
         let end = start.next_day();
-        let mut strictest = (self.timeline.verdict(class, self.timeline.segment(start)), start);
+        let mut strictest = (verdicts.at(self.timeline.segment(start)), start);
         for segment in self.timeline.segment(start) + 1..self.timeline.len() {
             let from = self.timeline.start(segment);
             if from >= end {
                 break;
             }
-            let verdict = self.timeline.verdict(class, segment);
+            let verdict = verdicts.at(segment);
             if verdict > strictest.0 {
                 strictest = (verdict, from);
             }
@@ -131,6 +152,16 @@ impl<'a> Plan<'a> {
         self.timeline.intervals(self.class(activity))
     }
 
+    /// The verdicts of a class of this plan's protocol over time.
+    pub(crate) fn over_time(&self, class: &Class) -> Vec<Interval> {
+        self.timeline.intervals(class)
+    }
+
+    /// The truth of a clause of this plan's protocol at a moment.
+    pub(crate) fn truth(&self, clause: usize, moment: Moment) -> Truth {
+        self.timeline.truth(clause, self.timeline.segment(moment))
+    }
+
     /// Every activity's verdicts over time: activities that share all of them, with the intervals.
     pub fn groups(&self) -> impl Iterator<Item = (&'a [NodeId], Vec<Interval>)> + '_ {
         let rules = &self.protocol.rules;
@@ -141,11 +172,11 @@ impl<'a> Plan<'a> {
 
     /// The interval a moment lies in.
     pub fn interval_at(&self, activity: NodeId, moment: Moment) -> Interval {
-        let class = self.class(activity);
+        let mut verdicts = self.timeline.verdicts(self.class(activity));
         let segment = self.timeline.segment(moment);
-        let verdict = self.timeline.verdict(class, segment);
-        let same = |segment: &usize| self.timeline.verdict(class, *segment) == verdict;
-        let first = (0..=segment).rev().take_while(same).last().unwrap_or(segment);
+        let verdict = verdicts.at(segment);
+        let mut same = |segment: &usize| verdicts.at(*segment) == verdict;
+        let first = (0..=segment).rev().take_while(&mut same).last().unwrap_or(segment);
         let last = (segment..self.timeline.len()).take_while(same).last().unwrap_or(segment);
         Interval { from: self.timeline.start(first), to: self.timeline.start(last + 1), verdict }
     }
@@ -170,9 +201,11 @@ impl<'a> Plan<'a> {
     /// start of the first session's day if nothing does.
     pub fn last_change(&self) -> Moment {
         let start = Moment::start_of(self.course.first().date);
-        let named = &self.protocol.rules.named;
-        let ends =
-            named.iter().flat_map(|node| self.intervals(*node)).map(|interval| interval.from);
+        let rules = &self.protocol.rules;
+        let classes: BTreeSet<u16> =
+            rules.named.iter().map(|node| rules.class_of[node.index()]).collect();
+        let intervals = |class: &u16| self.timeline.intervals(&rules.classes[usize::from(*class)]);
+        let ends = classes.iter().flat_map(intervals).map(|interval| interval.from);
         ends.filter(|edge| *edge != Moment::BEGINNING).max().unwrap_or(start).max(start)
     }
 

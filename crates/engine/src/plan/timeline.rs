@@ -1,10 +1,11 @@
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{Interval, verdict};
 use crate::course::Course;
-use crate::protocol::{Protocol, Subject};
-use crate::rules::{Class, Entry};
+use crate::protocol::{FactDeclaration, Protocol, Subject};
+use crate::rules::{Beaters, Class, Entry};
 use crate::time::Moment;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -30,6 +31,16 @@ struct Word {
     possible: u64,
 }
 
+/// Whether a class is restricted and permitted in 64 segments.
+#[derive(Clone, Copy)]
+struct Weighed {
+    restricted: Word,
+    permitted: Word,
+}
+
+/// Words weighed together where there are many: a line of the processor's cache holds as many.
+const BLOCK: usize = 8;
+
 impl Timeline {
     pub(super) fn new(protocol: &Protocol, course: &Course) -> Self {
         let mut spans = Vec::new();
@@ -42,7 +53,7 @@ impl Timeline {
                     edges.extend([from, to]);
                 }
             });
-            for atom in clause.condition.atoms().chain(clause.while_not.atoms()) {
+            for atom in clause.asked.iter().chain(clause.while_not.atoms()) {
                 match atom.subject {
                     Subject::Complete => edges.push(Moment::start_of(course.last().date)),
                     Subject::Fact(fact) => {
@@ -70,33 +81,53 @@ impl Timeline {
         // `from` and `to` are edges themselves, or the ends of time.
         let first = self.segment(from);
         let last = self.edges.partition_point(|edge| *edge < to);
-        for segment in first..=last {
-            let (at, bit) = self.place(clause, segment);
-            self.possible[at] |= bit;
+        for word in first / 64..=last / 64 {
+            let bits = bits(first..last + 1, word);
+            let at = clause * self.words + word;
+            self.possible[at] |= bits;
             if truth == Truth::Yes {
-                self.yes[at] |= bit;
+                self.yes[at] |= bits;
             }
         }
     }
 
+    /// Between two changes of what is known a condition is asked once, not once a segment.
     fn apply_conditions(&mut self, protocol: &Protocol, course: &Course) {
-        for (at, clause) in protocol.rules.clauses.iter().enumerate() {
-            if !clause.is_conditional() {
-                continue;
+        let cuts = self.cuts(course, &protocol.facts);
+        let conditional = protocol.rules.clauses.iter().enumerate();
+        for (at, clause) in conditional.filter(|(_, clause)| clause.is_conditional()) {
+            for pair in cuts.windows(2) {
+                let truth = clause.condition_at(course, &protocol.facts, self.start(pair[0]));
+                self.cap(at, pair[0]..pair[1], truth);
             }
-            for segment in 0..self.len() {
-                let (word, bit) = self.place(at, segment);
-                if self.possible[word] & bit == 0 {
-                    continue;
-                }
-                let moment = self.start(segment);
-                let truth = clause.condition_at(course, &protocol.facts, moment);
-                if truth != Truth::Yes {
-                    self.yes[word] &= !bit;
-                }
-                if truth == Truth::No {
-                    self.possible[word] &= !bit;
-                }
+        }
+    }
+
+    /// The first segment, those at which something becomes known or stops being so, and the end.
+    fn cuts(&self, course: &Course, facts: &[FactDeclaration]) -> Vec<usize> {
+        let mut moments = vec![Moment::BEGINNING, Moment::start_of(course.last().date)];
+        for known in course.known() {
+            course.each_known(known.fact, facts, |from, to, _| moments.extend([from, to]));
+        }
+        let mut cuts: Vec<usize> = moments.into_iter().map(|at| self.segment(at)).collect();
+        cuts.push(self.len());
+        cuts.retain(|cut| *cut <= self.len());
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    /// Lets a clause be no truer than this in some segments.
+    fn cap(&mut self, clause: usize, segments: Range<usize>, truth: Truth) {
+        if truth == Truth::Yes {
+            return;
+        }
+        for word in segments.start / 64..segments.end.div_ceil(64) {
+            let bits = bits(segments.clone(), word);
+            let at = clause * self.words + word;
+            self.yes[at] &= !bits;
+            if truth == Truth::No {
+                self.possible[at] &= !bits;
             }
         }
     }
@@ -138,49 +169,117 @@ impl Timeline {
     }
 
     pub(super) fn verdict(&self, class: &Class, segment: usize) -> Verdict {
-        let (restricted, permitted) = self.weigh(class, segment / 64);
-        let bit = 1 << (segment % 64);
-        verdict(restricted.truth(bit), permitted.truth(bit))
+        let [weighed] = self.weigh(class, segment / 64);
+        weighed.verdict(segment % 64)
     }
 
     pub(super) fn intervals(&self, class: &Class) -> Vec<Interval> {
-        let mut intervals: Vec<Interval> = Vec::new();
-        for word in 0..self.words {
-            let (restricted, permitted) = self.weigh(class, word);
-            for segment in word * 64..self.len().min(word * 64 + 64) {
-                let bit = 1 << (segment % 64);
-                let verdict = verdict(restricted.truth(bit), permitted.truth(bit));
-                let to = self.start(segment + 1);
-                match intervals.last_mut() {
-                    Some(last) if last.verdict == verdict => last.to = to,
-                    _ => intervals.push(Interval { from: self.start(segment), to, verdict }),
-                }
+        let mut intervals = Vec::new();
+        let mut word = 0;
+        while word + BLOCK <= self.words {
+            for (at, weighed) in (word..).zip(self.weigh::<BLOCK>(class, word)) {
+                self.extend(&mut intervals, at, weighed);
             }
+            word += BLOCK;
+        }
+        for at in word..self.words {
+            let [weighed] = self.weigh(class, at);
+            self.extend(&mut intervals, at, weighed);
         }
         intervals
     }
 
-    /// Restricted and permitted, by the law of combining 6, for 64 segments.
-    fn weigh(&self, class: &Class, word: usize) -> (Word, Word) {
-        let mut permitted = Word::NO;
-        for entry in &class.permits {
-            permitted = permitted.or(self.word(entry, word));
+    /// Adds the verdicts of one word.
+    fn extend(&self, intervals: &mut Vec<Interval>, word: usize, weighed: Weighed) {
+        for segment in word * 64..self.len().min(word * 64 + 64) {
+            let verdict = weighed.verdict(segment % 64);
+            let to = self.start(segment + 1);
+            match intervals.last_mut() {
+                Some(last) if last.verdict == verdict => last.to = to,
+                _ => intervals.push(Interval { from: self.start(segment), to, verdict }),
+            }
         }
-        let mut restricted = Word::NO;
-        for entry in &class.restricts {
-            let beaten = entry
-                .beaten_by
-                .iter()
-                .fold(Word::NO, |so_far, at| so_far.or(self.word(&class.permits[*at], word)));
-            restricted = restricted.or(self.word(entry, word).and(beaten.negate()));
-        }
-        (restricted, permitted)
     }
 
-    fn word(&self, entry: &Entry, word: usize) -> Word {
-        let at = entry.clause * self.words + word;
-        let yes = if entry.is_certain() { self.yes[at] } else { 0 };
-        Word { yes, possible: self.possible[at] }
+    /// The verdicts of a class, to be asked in any order; quickest in the order of time.
+    pub(super) fn verdicts<'a>(&'a self, class: &'a Class) -> Verdicts<'a> {
+        Verdicts { timeline: self, class, known: None }
+    }
+
+    /// Restricted and permitted, by the law of combining 6, for some words from one on.
+    fn weigh<const N: usize>(&self, class: &Class, word: usize) -> [Weighed; N] {
+        let mut permitted = [Word::NO; N];
+        for entry in &class.permits {
+            self.add(&mut permitted, entry, word);
+        }
+        let beating: Vec<[Word; N]> =
+            class.beaters.iter().map(|beaters| self.beating(class, beaters, word)).collect();
+        let mut restricted = [Word::NO; N];
+        for entry in &class.restricts {
+            let mut own = [Word::NO; N];
+            self.add(&mut own, entry, word);
+            for at in 0..N {
+                let beaten =
+                    entry.beaten_by.iter().fold(Word::NO, |so_far, by| so_far.or(beating[*by][at]));
+                restricted[at] = restricted[at].or(own[at].and(beaten.negate()));
+            }
+        }
+        core::array::from_fn(|at| Weighed { restricted: restricted[at], permitted: permitted[at] })
+    }
+
+    fn beating<const N: usize>(&self, class: &Class, beaters: &Beaters, word: usize) -> [Word; N] {
+        let mut sum = [Word::NO; N];
+        for at in &beaters.permits {
+            self.add(&mut sum, &class.permits[*at], word);
+        }
+        sum
+    }
+
+    /// Adds where an entry holds.
+    fn add<const N: usize>(&self, sum: &mut [Word; N], entry: &Entry, word: usize) {
+        let first = entry.clause * self.words + word;
+        let (yes, possible) = (&self.yes[first..first + N], &self.possible[first..first + N]);
+        let certain = if entry.is_certain() { u64::MAX } else { 0 };
+        for (at, sum) in sum.iter_mut().enumerate() {
+            *sum = sum.or(Word { yes: yes[at] & certain, possible: possible[at] });
+        }
+    }
+}
+
+/// The verdicts of one class, 64 segments weighed at a time.
+pub(super) struct Verdicts<'a> {
+    timeline: &'a Timeline,
+    class: &'a Class,
+    known: Option<(usize, Weighed)>,
+}
+
+impl Verdicts<'_> {
+    pub(super) fn at(&mut self, segment: usize) -> Verdict {
+        let word = segment / 64;
+        let weighed = match self.known {
+            Some((known, weighed)) if known == word => weighed,
+            _ => {
+                let [weighed] = self.timeline.weigh(self.class, word);
+                self.known = Some((word, weighed));
+                weighed
+            }
+        };
+        weighed.verdict(segment % 64)
+    }
+}
+
+/// Those of some segments that lie in a word.
+fn bits(segments: Range<usize>, word: usize) -> u64 {
+    let first = segments.start.saturating_sub(word * 64).min(64);
+    let end = segments.end.saturating_sub(word * 64).min(64);
+    let below = |at: usize| if at == 64 { u64::MAX } else { (1 << at) - 1 };
+    below(end) & !below(first)
+}
+
+impl Weighed {
+    fn verdict(self, segment: usize) -> Verdict {
+        let bit = 1 << segment;
+        verdict(self.restricted.truth(bit), self.permitted.truth(bit))
     }
 }
 

@@ -13,7 +13,7 @@ pub enum Subject {
 }
 
 /// "This fact has one of these values."
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Atom {
     /// What it asks about.
     pub subject: Subject,

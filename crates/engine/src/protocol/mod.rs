@@ -88,14 +88,6 @@ impl Protocol {
         &self.vocabulary
     }
 
-    /// What some of its statements come to by themselves, without resolutions.
-    pub(crate) fn only(&self, keep: impl Fn(&Statement) -> bool) -> Self {
-        let statements: Vec<Statement> =
-            self.statements.iter().filter(|statement| keep(statement)).cloned().collect();
-        let rules = Rules::compile(&statements, &[], &self.vocabulary);
-        Self { statements, resolutions: Vec::new(), rules, ..self.clone() }
-    }
-
     /// The statement of that id.
     pub fn statement(&self, id: &str) -> Option<&Statement> {
         self.statements.iter().find(|statement| statement.id == id)

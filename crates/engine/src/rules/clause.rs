@@ -1,5 +1,8 @@
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
 use crate::course::Course;
-use crate::protocol::{Anchor, Condition, End, FactDeclaration, Subject, Window};
+use crate::protocol::{Anchor, Atom, Condition, End, FactDeclaration, Subject, Window};
 use crate::time::{Anchored, Moment, Offset};
 use crate::truth::Truth;
 
@@ -29,9 +32,18 @@ pub(crate) struct Clause {
     pub condition: Condition,
     /// "Until X": a restriction holds while this does not.
     pub while_not: Condition,
+    /// What the condition asks, each once. Two conditions together repeat their atoms hundreds of
+    /// times.
+    pub asked: Vec<Atom>,
 }
 
 impl Clause {
+    pub(crate) fn new(window: Window, extent: Extent, condition: Condition) -> Self {
+        let mut seen = BTreeSet::new();
+        let asked = condition.atoms().filter(|atom| seen.insert(*atom)).cloned().collect();
+        Self { window, extent, condition, while_not: Condition::default(), asked }
+    }
+
     /// Whether anything but time decides it.
     pub(crate) fn is_conditional(&self) -> bool {
         !self.condition.is_always() || !self.while_not.is_always()

@@ -1,9 +1,7 @@
 use alloc::vec::Vec;
 
 use super::{Class, Clause, Extent};
-use crate::protocol::{
-    Anchor, Condition, End, Modality, Resolution, Standing, Statement, Then, Window,
-};
+use crate::protocol::{Anchor, Condition, End, Modality, Resolution, Statement, Then, Window};
 use crate::vocabulary::{NodeId, Vocabulary};
 
 /// What a rule does to its target.
@@ -50,19 +48,37 @@ impl Rules {
         for (at, statement) in statements.iter().enumerate() {
             rules.add(at, statement);
         }
-        let beats = rules.beats(statements, resolutions, vocabulary);
         for rule in &rules.rules {
             if !rules.named.contains(&rule.target) {
                 rules.named.push(rule.target);
             }
         }
-        super::class::classify(&mut rules, statements, vocabulary, &beats);
+        super::class::classify(&mut rules, statements, resolutions, vocabulary);
         rules
+    }
+
+    /// The clauses of statements without resolutions, and the class of one activity under them.
+    pub(crate) fn compile_for(
+        activity: NodeId,
+        statements: &[Statement],
+        vocabulary: &Vocabulary,
+    ) -> (Vec<Clause>, Class) {
+        let mut rules = Self::default();
+        for (at, statement) in statements.iter().enumerate() {
+            rules.add(at, statement);
+        }
+        let class = super::class::class_of_one(activity, &rules, statements, vocabulary);
+        (rules.clauses, class)
     }
 
     /// The class of an activity.
     pub(crate) fn class(&self, activity: NodeId) -> &Class {
-        &self.classes[usize::from(self.class_of[activity.index()])]
+        &self.classes[self.class_at(activity)]
+    }
+
+    /// The position of an activity's class.
+    pub(crate) fn class_at(&self, activity: NodeId) -> usize {
+        usize::from(self.class_of[activity.index()])
     }
 
     fn add(&mut self, at: usize, statement: &Statement) {
@@ -105,9 +121,8 @@ impl Rules {
         }
         let window =
             if ends { window.clone() } else { Window { end: End::Open, ..window.clone() } };
-        let mut clause = clause(extent, window, statement);
-        clause.condition = both(&clause.condition, &statement.once);
-        self.push(at, statement, Effect::Permit, clause);
+        let condition = both(&statement.condition, &statement.once);
+        self.push(at, statement, Effect::Permit, Clause::new(window, extent, condition));
     }
 
     fn permission(&mut self, at: usize, statement: &Statement) {
@@ -117,8 +132,7 @@ impl Rules {
             window.end = End::Open;
         }
         if statement.opens {
-            let mut before = clause(Extent::NotBefore, window.clone(), statement);
-            before.condition = Condition::default();
+            let before = Clause::new(window.clone(), Extent::NotBefore, Condition::default());
             self.push(at, statement, Effect::Restrict, before);
         }
         let clause = clause(Extent::Permitted, window, statement);
@@ -132,71 +146,10 @@ impl Rules {
             self.rules.push(Rule { statement: at, target: *target, effect, clause: position });
         }
     }
-
-    /// For each rule, the permissions that beat it (docs/LAWS.md, law of combining 6).
-    fn beats(
-        &self,
-        statements: &[Statement],
-        resolutions: &[Resolution],
-        vocabulary: &Vocabulary,
-    ) -> Vec<Vec<usize>> {
-        let case = Case { rules: self, statements, resolutions, vocabulary };
-        let permits: Vec<usize> =
-            (0..self.rules.len()).filter(|at| self.rules[*at].effect == Effect::Permit).collect();
-        self.rules
-            .iter()
-            .map(|rule| match rule.effect {
-                Effect::Permit => Vec::new(),
-                Effect::Restrict => {
-                    let beaters = permits.iter().copied();
-                    beaters.filter(|permit| case.beats(&self.rules[*permit], rule)).collect()
-                }
-            })
-            .collect()
-    }
-}
-
-struct Case<'a> {
-    rules: &'a Rules,
-    statements: &'a [Statement],
-    resolutions: &'a [Resolution],
-    vocabulary: &'a Vocabulary,
-}
-
-impl Case<'_> {
-    fn beats(&self, permit: &Rule, restrict: &Rule) -> bool {
-        let (winner, loser) =
-            (&self.statements[permit.statement], &self.statements[restrict.statement]);
-        let told = |statement: &Statement| statement.standing == Standing::Practitioner;
-        if told(loser) && !told(winner) {
-            // No page lifts what the practitioner told this client not to do.
-            return false;
-        }
-        let clause = &self.rules.clauses[restrict.clause];
-        let same = permit.target == restrict.target;
-        let more_specific = !same && self.vocabulary.reaches(permit.target, restrict.target);
-        // Law 2: the endless one yields to one for the same target that says when it begins.
-        let endless = clause.extent == Extent::Restricted && clause.window.end == End::Open;
-        let yields = same && ((endless && winner.opens) || (told(winner) && !told(loser)));
-        let unconditional = !clause.is_conditional();
-        unconditional && (more_specific || yields) || self.resolved(permit, restrict)
-    }
-
-    fn resolved(&self, permit: &Rule, restrict: &Rule) -> bool {
-        self.resolutions.iter().any(|resolution| {
-            resolution.prefer.binary_search(&permit.statement).is_ok()
-                && resolution.over.binary_search(&restrict.statement).is_ok()
-        })
-    }
 }
 
 fn clause(extent: Extent, window: Window, statement: &Statement) -> Clause {
-    Clause {
-        window,
-        extent,
-        condition: statement.condition.clone(),
-        while_not: Condition::default(),
-    }
+    Clause::new(window, extent, statement.condition.clone())
 }
 
 /// Both conditions together, in disjunctive normal form.

@@ -5,10 +5,12 @@
 //! form a *class* and share all verdicts, so that a plan for hundreds of activities costs a few
 //! dozen evaluations.
 
+mod beats;
 mod class;
 mod clause;
 mod compile;
 
+pub(crate) use beats::Beaters;
 pub(crate) use class::{Class, Entry};
 pub(crate) use clause::{Clause, Extent};
 pub(crate) use compile::{Effect, Rules};

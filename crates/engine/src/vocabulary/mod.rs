@@ -191,6 +191,10 @@ impl Vocabulary {
     }
 
     fn fill(&self, words: &str, area: NodeId) -> String {
+        // Most names have no place in them, and names are asked for often.
+        if !words.contains('{') {
+            return words.into();
+        }
         words.replace("{area}", &self.node(area).name)
     }
 }

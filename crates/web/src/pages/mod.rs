@@ -1,1 +1,26 @@
-//! The pages.
+//! The pages: from what `answer` says to HTML, and nothing else. No page knows how it is sent.
+
+mod aftercare;
+mod ask;
+mod cards;
+mod check;
+mod days;
+mod fault;
+mod findings;
+mod form;
+mod help;
+mod home;
+mod layout;
+mod picture;
+mod plan;
+mod source;
+mod take;
+
+pub(crate) use aftercare::aftercare;
+pub(crate) use ask::{Asking, answer, names, vocabulary};
+pub(crate) use fault::{fault, unknown_protocol};
+pub(crate) use findings::findings;
+pub(crate) use home::home;
+pub(crate) use layout::{Page, documentation};
+pub(crate) use plan::plan;
+pub(crate) use source::source;

@@ -1,8 +1,10 @@
 //! Who asks.
 
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::Request;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -31,6 +33,16 @@ impl Client {
         let headers = request.headers();
         let address = forwarded_for(headers).unwrap_or(peer).to_canonical();
         Self { address, tls: forwarded_by_tls(headers) }
+    }
+}
+
+/// What the shell found out; a router without its shell, as in tests, is asked by nobody.
+impl<S: Sync> FromRequestParts<S> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let nobody = Self { address: Ipv4Addr::UNSPECIFIED.into(), tls: false };
+        Ok(parts.extensions.get().copied().unwrap_or(nobody))
     }
 }
 

@@ -57,7 +57,6 @@ pub(crate) type Render = dyn Fn(Refusal, &Asked) -> Response + Send + Sync;
 /// What is kept of a request for wording its refusal: the request itself is used up by then, and
 /// these four are cheap to copy where all headers would not be.
 #[derive(Clone, Debug)]
-#[expect(dead_code, reason = "the pages, which choose a wording by it, are not here yet")]
 pub(crate) struct Asked {
     /// The method.
     pub(crate) method: Method,

@@ -1,11 +1,12 @@
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
 use diag::Severity;
 
 use super::super::context::{Context, counts_days_after};
-use super::super::{Found, Rule};
-use crate::protocol::End;
+use super::super::{Findings, Rule, Worded};
+use crate::protocol::{Block, End};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,34 +20,36 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let numbered = |end: &End| matches!(end, End::Heading(_));
-    if !cx.protocol.blocks.iter().any(|block| numbered(&block.window.end)) {
-        return Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let begins = headings_begin(cx);
+    if !cx.protocol.blocks.iter().any(is_numbered) {
+        return;
     }
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
     for (at, statement) in cx.statements().filter(|(_, s)| s.opens || s.block.is_none()) {
         let Some(days) = counts_days_after(&statement.window) else { continue };
-        let first = cx.date(days + 1 - i64::from(cx.protocol.day_one_offset()));
-        if seen.contains(&days) || heading_begins(cx, days) || statement.modality.restricts() {
-            continue;
+        let clear = begins.contains(&days) || statement.modality.restricts();
+        if !clear && seen.insert(days) {
+            let all = cx.statements().filter(|(_, s)| counts_days_after(&s.window) == Some(days));
+            let all: Vec<usize> = all.map(|(at, _)| at).collect();
+            findings.add(all, || word(cx, at, days));
         }
-        seen.push(days);
-        found.push(report(cx, at, days, first));
     }
-    found
 }
 
-fn heading_begins(cx: &Context<'_>, days: i64) -> bool {
-    cx.protocol.blocks.iter().any(|block| {
-        let start = cx.stretch(&block.window, crate::rules::Extent::Restricted);
-        let numbered = matches!(block.window.end, End::Heading(_));
-        numbered && start.is_some_and(|(from, _)| from.days_since(cx.session) == days)
-    })
+fn is_numbered(block: &Block) -> bool {
+    matches!(block.window.end, End::Heading(_))
 }
 
-fn report(cx: &Context<'_>, at: usize, days: i64, first: jiff::civil::Date) -> Found {
+/// How many days after the session numbered headings begin.
+fn headings_begin(cx: &Context<'_>) -> BTreeSet<i64> {
+    let blocks = cx.protocol.blocks.iter().enumerate().filter(|(_, block)| is_numbered(block));
+    let starts = blocks.filter_map(|(at, _)| cx.block(at));
+    starts.map(|(from, _)| from.days_since(cx.session)).collect()
+}
+
+fn word(cx: &Context<'_>, at: usize, days: i64) -> Worded {
+    let first = cx.date(days + 1 - i64::from(cx.protocol.day_one_offset()));
     let early = first.yesterday().unwrap_or(first);
     let activity = cx.target(at);
     let message = format!(
@@ -59,7 +62,5 @@ fn report(cx: &Context<'_>, at: usize, days: i64, first: jiff::civil::Date) -> F
         (format!("read as day {days}"), Verdict::Allowed),
     ];
     let witness = cx.clash(early, activity, verdicts);
-    let statements = cx.statements().filter(|(_, s)| counts_days_after(&s.window) == Some(days));
-    let statements: Vec<usize> = statements.map(|(at, _)| at).collect();
-    Found::new(statements, witness, message, "write the day number")
+    Worded { witness, message, hint: "write the day number" }
 }

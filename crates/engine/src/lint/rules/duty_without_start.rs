@@ -2,10 +2,10 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use diag::Severity;
+use jiff::civil::Date;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
-use crate::protocol::Statement;
+use super::super::{Findings, Rule, Worded};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,31 +19,39 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let duties = || cx.statements().filter(|(_, s)| s.modality.is_duty());
-    let unstarted = duties().filter(|(_, s)| s.block.is_none() && !s.window.start_stated);
-    unstarted
-        .filter_map(|(at, statement)| {
-            let (other, later) = duties().find(|(_, other)| later_twin(cx, statement, other))?;
-            let (start, _) = cx.window(later)?;
-            let (own, _) = cx.window(statement)?;
-            let message = format!(
-                "\"{}\" has no first day, so it holds from {}; \"{}\" begins on {}",
-                cx.words(at),
-                cx.on(own.date()),
-                cx.words(other),
-                cx.on(start.date()),
-            );
-            let verdicts =
-                [(statement.id.clone(), Verdict::Allowed), (later.id.clone(), Verdict::NotCovered)];
-            let witness = cx.clash(own.date(), cx.target(at), verdicts);
-            Some(Found::new([at], witness, message, "say from which day on"))
-        })
-        .collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let duties: Vec<usize> =
+        cx.statements().filter(|(_, s)| s.modality.is_duty()).map(|(at, _)| at).collect();
+    for at in &duties {
+        let statement = &cx.protocol.statements[*at];
+        if statement.block.is_some() || statement.window.start_stated {
+            continue;
+        }
+        let later = duties.iter().find(|other| later_twin(cx, *at, **other));
+        let starts = later.and_then(|later| Some((*later, cx.window(*later)?.0)));
+        if let (Some((later, start)), Some((own, _))) = (starts, cx.window(*at)) {
+            findings.add([*at], || word(cx, [*at, later], [own.date(), start.date()]));
+        }
+    }
 }
 
-fn later_twin(cx: &Context<'_>, statement: &Statement, other: &Statement) -> bool {
-    let same = other.targets.iter().any(|target| statement.targets.contains(target));
-    let start = |s: &Statement| cx.window(s).map(|(from, _)| from);
-    same && start(other) > start(statement)
+fn later_twin(cx: &Context<'_>, statement: usize, other: usize) -> bool {
+    let targets = |at: usize| &cx.protocol.statements[at].targets;
+    let start = |at: usize| cx.window(at).map(|(from, _)| from);
+    let same = || targets(other).iter().any(|target| targets(statement).contains(target));
+    start(other) > start(statement) && same()
+}
+
+fn word(cx: &Context<'_>, [at, later]: [usize; 2], [own, start]: [Date; 2]) -> Worded {
+    let message = format!(
+        "\"{}\" has no first day, so it holds from {}; \"{}\" begins on {}",
+        cx.words(at),
+        cx.on(own),
+        cx.words(later),
+        cx.on(start),
+    );
+    let id = |at: usize| cx.protocol.statements[at].id.clone();
+    let verdicts = [(id(at), Verdict::Allowed), (id(later), Verdict::NotCovered)];
+    let witness = cx.clash(own, cx.target(at), verdicts);
+    Worded { witness, message, hint: "say from which day on" }
 }

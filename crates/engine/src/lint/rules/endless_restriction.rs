@@ -1,12 +1,12 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
+use jiff::civil::Date;
 
 use super::super::context::{Context, is_endless};
-use super::super::{Found, Rule};
-use crate::time::Moment;
+use super::super::{Findings, Rule, Worded};
 use crate::verdict::Verdict;
+use crate::vocabulary::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     code: "endless-restriction",
@@ -20,18 +20,19 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    cx.statements()
-        .filter(|(_, statement)| is_endless(statement))
-        .filter_map(|(at, statement)| {
-            let activity = *statement.targets.iter().find(|target| {
-                let late = cx.plan.at(**target, Moment::start_of(cx.date(365)));
-                matches!(late, Verdict::Forbidden | Verdict::Conditional)
-            })?;
-            let day = cx.date(365);
-            let message =
-                format!("\"{}\" never ends: it still holds on {}", cx.words(at), cx.on(day));
-            Some(Found::new([at], cx.witness(day, activity), message, "say until when it holds"))
-        })
-        .collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let day = cx.date(365);
+    for (at, statement) in cx.statements().filter(|(_, statement)| is_endless(statement)) {
+        let holds = |target: &&NodeId| {
+            matches!(cx.verdict(**target, day), Verdict::Forbidden | Verdict::Conditional)
+        };
+        if let Some(activity) = statement.targets.iter().find(holds) {
+            findings.add([at], || word(cx, at, *activity, day));
+        }
+    }
+}
+
+fn word(cx: &Context<'_>, at: usize, activity: NodeId, day: Date) -> Worded {
+    let message = format!("\"{}\" never ends: it still holds on {}", cx.words(at), cx.on(day));
+    Worded { witness: cx.witness(day, activity), message, hint: "say until when it holds" }
 }

@@ -3,9 +3,9 @@ use alloc::vec::Vec;
 
 use diag::Severity;
 
-use super::super::context::Context;
-use super::super::{Found, Rule};
-use super::presumes_forbidden::presumed_and_forbidden;
+use super::super::context::{Context, first_few};
+use super::super::{Findings, Rule, Worded};
+use super::presumes_forbidden::{Clash, presumed_and_forbidden};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,27 +19,28 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let duties = cx.statements().filter(|(_, statement)| statement.modality.is_duty());
-    duties
-        .filter_map(|(at, statement)| {
-            let (day, presumed, against) = presumed_and_forbidden(cx, at, statement)?;
-            let forbidden: Vec<_> =
-                against.iter().map(|a| format!("\"{}\"", cx.words(*a))).collect();
-            let message = format!(
-                "on {} \"{}\" is asked for, and it takes {}, which is forbidden: {}",
-                cx.on(day),
-                cx.words(at),
-                cx.protocol.name(presumed),
-                forbidden.join(" "),
-            );
-            let verdicts = [
-                (statement.id.clone(), Verdict::Allowed),
-                (cx.protocol.statements[against[0]].id.clone(), Verdict::Forbidden),
-            ];
-            let witness = cx.clash(day, presumed, verdicts);
-            let hint = "say when the duty begins, or what it means until then";
-            Some(Found::new([at], witness, message, hint))
-        })
-        .collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    for (at, statement) in cx.statements().filter(|(_, s)| s.modality.is_duty()) {
+        if let Some(clash) = presumed_and_forbidden(cx, at, statement) {
+            findings.add([at], || word(cx, at, &clash));
+        }
+    }
+}
+
+fn word(cx: &Context<'_>, at: usize, clash: &Clash) -> Worded {
+    let Clash { day, presumed, against } = clash;
+    let forbidden: Vec<_> =
+        first_few(against).map(|other| format!("\"{}\"", cx.words(*other))).collect();
+    let message = format!(
+        "on {} \"{}\" is asked for, and it takes {}, which is forbidden: {}",
+        cx.on(*day),
+        cx.words(at),
+        cx.protocol.name(*presumed),
+        forbidden.join(" "),
+    );
+    let id = |at: usize| cx.protocol.statements[at].id.clone();
+    let verdicts = [(id(at), Verdict::Allowed), (id(against[0]), Verdict::Forbidden)];
+    let witness = cx.clash(*day, *presumed, verdicts);
+    let hint = "say when the duty begins, or what it means until then";
+    Worded { witness, message, hint }
 }

@@ -1,12 +1,12 @@
 use alloc::format;
-use alloc::vec::Vec;
+use alloc::string::String;
 
 use diag::Severity;
 use jiff::civil::Date;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
-use crate::protocol::{FactDeclaration, Subject};
+use super::super::{Findings, Rule, Worded};
+use crate::protocol::Subject;
 use crate::rules::Extent;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,35 +20,36 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let facts = cx.protocol.facts.iter().enumerate();
-    let late = facts.filter(|(_, fact)| fact.decided_at_session.is_some_and(|session| session > 1));
-    late.flat_map(|(at, fact)| waiting(cx, at, fact)).collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let decided = next_session(cx);
+    for (fact, declaration) in cx.protocol.facts.iter().enumerate() {
+        let Some(session) = declaration.decided_at_session.filter(|session| *session > 1) else {
+            continue;
+        };
+        let hangs = |subject: Subject| matches!(subject, Subject::Fact(id) if id.index() == fact);
+        let waiting = cx.statements().filter(|(_, s)| {
+            let mut atoms = s.condition.atoms();
+            atoms.any(|atom| hangs(atom.subject))
+        });
+        for (at, _) in waiting {
+            let Some((from, _)) = cx.window(at) else { continue };
+            if decided.is_none_or(|decided| from.date() < decided) {
+                findings.add([at], || word(cx, at, from.date(), session, decided));
+            }
+        }
+    }
 }
 
-fn waiting(cx: &Context<'_>, fact: usize, declaration: &FactDeclaration) -> Vec<Found> {
-    let decided = next_session(cx);
-    let hangs = |subject: Subject| matches!(subject, Subject::Fact(id) if id.index() == fact);
-    cx.statements()
-        .filter(|(_, s)| s.condition.atoms().any(|atom| hangs(atom.subject)))
-        .filter_map(|(at, statement)| {
-            let (from, _) = cx.window(statement)?;
-            let before = decided.is_none_or(|decided| from.date() < decided);
-            let session = declaration.decided_at_session?;
-            let when = decided.map_or_else(alloc::string::String::new, |day| {
-                format!(", probably not before {}", cx.on(day))
-            });
-            let message = format!(
-                "\"{}\" could begin on {}, but it is decided at session {session}{when}",
-                cx.words(at),
-                cx.on(from.date()),
-            );
-            let witness = cx.witness(from.date(), cx.target(at));
-            before.then(|| {
-                Found::new([at], witness, message, "decide earlier, or say what to do until then")
-            })
-        })
-        .collect()
+fn word(cx: &Context<'_>, at: usize, from: Date, session: u32, decided: Option<Date>) -> Worded {
+    let when =
+        decided.map_or_else(String::new, |day| format!(", probably not before {}", cx.on(day)));
+    let message = format!(
+        "\"{}\" could begin on {}, but it is decided at session {session}{when}",
+        cx.words(at),
+        cx.on(from),
+    );
+    let witness = cx.witness(from, cx.target(at));
+    Worded { witness, message, hint: "decide earlier, or say what to do until then" }
 }
 
 /// The first day the source expects the next session on.

@@ -1,12 +1,13 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
+use jiff::civil::Date;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::{Anchor, Statement};
 use crate::verdict::Verdict;
+use crate::vocabulary::NodeId;
 
 /// How late is late, in days: by then the skin a page speaks of has mostly healed.
 const LATE_DAYS: i64 = 3;
@@ -22,36 +23,40 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let late = cx.statements().filter(|(_, s)| {
-        s.modality.restricts() && s.window.anchor != Anchor::NextSession && s.condition.is_always()
-    });
-    late.filter_map(|(at, statement)| silence(cx, at, statement)).collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    for (at, statement) in cx.statements() {
+        let restricts = statement.modality.restricts() && statement.condition.is_always();
+        if !restricts || statement.window.anchor == Anchor::NextSession {
+            continue;
+        }
+        if let Some((activity, from)) = silence(cx, at, statement) {
+            findings.add([at], || word(cx, at, activity, from));
+        }
+    }
 }
 
-fn silence(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
-    let (from, _) = cx.window(statement)?;
+/// The first of its targets that nothing is said about on the days before, and the day it begins.
+fn silence(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<(NodeId, Date)> {
+    let (from, _) = cx.window(at)?;
     let waited = from.days_since(cx.session);
     let day = from.date().yesterday().ok()?;
-    let activity = *statement
-        .targets
-        .iter()
-        .find(|target| cx.verdict(**target, day) == Verdict::NotCovered)?;
-    if waited < LATE_DAYS || !silent_before(cx, activity, waited) {
-        return None;
-    }
+    let mut targets = statement.targets.iter();
+    let activity = *targets.find(|target| cx.verdict(**target, day) == Verdict::NotCovered)?;
+    let silent = waited >= LATE_DAYS && silent_before(cx, activity, waited);
+    silent.then(|| (activity, from.date()))
+}
+
+fn silent_before(cx: &Context<'_>, activity: NodeId, days: i64) -> bool {
+    let mut days = cx.days.iter().take(usize::try_from(days).unwrap_or(0));
+    days.all(|day| cx.verdict(activity, *day) == Verdict::NotCovered)
+}
+
+fn word(cx: &Context<'_>, at: usize, activity: NodeId, from: Date) -> Worded {
     let message = format!(
         "{} is first mentioned on {} (\"{}\"); on the days before nothing is said",
         cx.protocol.name(activity),
-        cx.on(from.date()),
+        cx.on(from),
         cx.words(at),
     );
-    let witness = cx.witness(cx.date(1), activity);
-    Some(Found::new([at], witness, message, "say what holds before"))
-}
-
-fn silent_before(cx: &Context<'_>, activity: crate::vocabulary::NodeId, days: i64) -> bool {
-    cx.days()
-        .take(usize::try_from(days).unwrap_or(0))
-        .all(|day| cx.verdict(activity, day) == Verdict::NotCovered)
+    Worded { witness: cx.witness(cx.date(1), activity), message, hint: "say what holds before" }
 }

@@ -1,12 +1,11 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
+use jiff::civil::Date;
 
-use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::context::{Context, quoted};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::{End, Statement};
-use crate::rules::Extent;
 use crate::time::Moment;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,16 +20,30 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    cx.statements().filter_map(|(at, statement)| length(cx, at, statement)).collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    for (at, statement) in cx.statements() {
+        if let Some(found) = length(cx, at, statement) {
+            findings.add([at], || word(cx, at, &found));
+        }
+    }
 }
 
-fn length(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
+/// A length under a heading that has days of its own.
+struct Length<'a> {
+    heading: &'a str,
+    /// The last day of the heading.
+    last: Date,
+    end: Moment,
+    /// The day it would end on, counted from the heading.
+    from_heading: i64,
+}
+
+fn length<'a>(cx: &Context<'a>, at: usize, statement: &Statement) -> Option<Length<'a>> {
     let block = &cx.protocol.blocks[statement.block?];
     let End::Stated(_) = statement.window.end else { return None };
     let End::Heading(_) = block.window.end else { return None };
-    let (_, end) = cx.window(statement)?;
-    let (start, heading_end) = cx.stretch(&block.window, Extent::Restricted)?;
+    let (_, end) = cx.window(at)?;
+    let (start, heading_end) = cx.block(statement.block?)?;
     if end == Moment::NEVER {
         return None;
     }
@@ -39,17 +52,20 @@ fn length(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
     let from_heading = Moment::start_of(cx.date(0)).days_since(cx.session)
         + start.days_since(cx.session)
         + days
-        + 1;
+        + 2;
+    Some(Length { heading: &block.heading, last, end, from_heading })
+}
+
+fn word(cx: &Context<'_>, at: usize, found: &Length<'_>) -> Worded {
+    let Length { heading, last, end, from_heading } = found;
     let message = format!(
         "\"{}\" ends when {} begins, while its heading \"{}\" ends with {}; counted from the \
-         heading it would end on day {}",
+         heading it would end on day {from_heading}",
         cx.words(at),
         cx.on(end.date()),
-        block.heading,
-        cx.on(last),
-        from_heading + 1,
+        quoted(heading),
+        cx.on(*last),
     );
-    let activity = cx.target(at);
-    let witness = cx.witness(end.date(), activity);
-    Some(Found::new([at], witness, message, "write the day on which it ends"))
+    let witness = cx.witness(end.date(), cx.target(at));
+    Worded { witness, message, hint: "write the day on which it ends" }
 }

@@ -1,13 +1,13 @@
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::Severity;
 use jiff::civil::Date;
 
-use super::super::context::{Context, listed};
-use super::super::{Found, Rule};
+use super::super::context::{Context, first_few, listed};
+use super::super::sets::Set;
+use super::super::{Findings, Rule, Worded};
 use crate::vocabulary::NodeId;
 
 /// From how many different first days on a page answers one question too often.
@@ -24,62 +24,74 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let mut best: Vec<(NodeId, BTreeMap<Date, Vec<usize>>)> = Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let openings = openings(cx);
+    let mut best: Vec<Answers> = Vec::new();
     for target in cx.protocol.named_in_order() {
-        let answers = answers(cx, target);
-        let statements = |answers: &BTreeMap<Date, Vec<usize>>| -> Vec<usize> {
-            answers.values().flatten().copied().collect()
-        };
-        let own = statements(&answers);
+        let answers = answers(cx, &openings, target);
         // One finding for a family: soap speaks for shampoo.
-        let covers =
-            |larger: &[usize], smaller: &[usize]| smaller.iter().all(|s| larger.contains(s));
-        if answers.len() < ANSWERS_MIN || best.iter().any(|(_, a)| covers(&statements(a), &own)) {
+        let few = answers.days.len() < ANSWERS_MIN;
+        if few || best.iter().any(|larger| larger.statements.covers(&answers.statements)) {
             continue;
         }
-        best.retain(|(_, other)| !covers(&own, &statements(other)));
-        best.push((target, answers));
+        best.retain(|smaller| !answers.statements.covers(&smaller.statements));
+        best.push(answers);
     }
-    best.into_iter().map(|(target, answers)| report(cx, target, &answers)).collect()
+    for Answers { target, days, .. } in best {
+        findings.add(days.values().flatten().copied(), || word(cx, target, &days));
+    }
 }
 
-/// The days on which statements about a thing first open it, leaving out what resolutions name.
-fn answers(cx: &Context<'_>, target: NodeId) -> BTreeMap<Date, Vec<usize>> {
-    let mut answers: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-    for (at, statement) in cx.statements() {
-        let about = statement.targets.iter().any(|own| cx.same_product(*own, target));
-        let named = cx.protocol.resolutions.iter().any(|r| r.mentions.contains(&at));
-        if let Some(day) = cx.stated_opening(statement).filter(|_| about && !named) {
-            answers.entry(day).or_default().push(at);
+/// What is said about a thing.
+struct Answers {
+    target: NodeId,
+    /// The days on which it first opens, each with the statements that say so.
+    days: BTreeMap<Date, Vec<usize>>,
+    statements: Set,
+}
+
+/// The statements that say when they open something, leaving out what resolutions name.
+fn openings(cx: &Context<'_>) -> Vec<(usize, Date)> {
+    let mut named = Set::none(cx.protocol.statements.len());
+    for statement in cx.protocol.resolutions.iter().flat_map(|r| &r.mentions) {
+        named.insert(*statement);
+    }
+    let unnamed = (0..cx.protocol.statements.len()).filter(|at| !named.has(*at));
+    unnamed.filter_map(|at| Some((at, cx.stated_opening(at)?))).collect()
+}
+
+/// The days on which statements about a thing first open it.
+fn answers(cx: &Context<'_>, openings: &[(usize, Date)], target: NodeId) -> Answers {
+    let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    let mut statements = Set::none(cx.protocol.statements.len());
+    for (at, day) in openings {
+        let mut targets = cx.protocol.statements[*at].targets.iter();
+        if targets.any(|own| cx.same_product(*own, target)) {
+            days.entry(*day).or_default().push(*at);
+            statements.insert(*at);
         }
     }
-    answers
+    Answers { target, days, statements }
 }
 
-fn report(cx: &Context<'_>, target: NodeId, answers: &BTreeMap<Date, Vec<usize>>) -> Found {
-    let lines: Vec<String> = answers
-        .iter()
-        .map(|(day, statements)| format!("{} (\"{}\")", cx.on(*day), cx.words(statements[0])))
-        .collect();
+fn word(cx: &Context<'_>, target: NodeId, answers: &BTreeMap<Date, Vec<usize>>) -> Worded {
+    let all: Vec<(&Date, &Vec<usize>)> = answers.iter().collect();
+    let line = |(day, statements): &(&Date, &Vec<usize>)| {
+        format!("{} (\"{}\")", cx.on(**day), cx.words(statements[0]))
+    };
     let message = format!(
         "{} has {} first days: {}",
         cx.protocol.name(target),
         answers.len(),
-        listed(&lines),
+        listed(&all, line),
     );
     let day = *answers.keys().next().expect("there are at least three answers");
-    let verdicts = answers.iter().map(|(opens, statements)| {
+    let verdicts = first_few(answers).map(|(opens, statements)| {
         let id = cx.protocol.statements[statements[0]].id.clone();
         let open = *opens <= day;
         (id, if open { crate::Verdict::Allowed } else { crate::Verdict::Forbidden })
     });
     let witness = cx.clash(day, target, verdicts);
-    let statements = answers.values().flatten().copied();
-    Found::new(
-        statements,
-        witness,
-        message,
-        "give one date, or add a resolution that says which governs",
-    )
+    let hint = "give one date, or add a resolution that says which governs";
+    Worded { witness, message, hint }
 }

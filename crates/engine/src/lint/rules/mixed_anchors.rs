@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use diag::Severity;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::Anchor;
 use crate::time::Moment;
 use crate::verdict::Verdict;
@@ -20,24 +20,28 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     let count = |anchor: Anchor| {
         cx.statements().filter(move |(_, s)| s.window.anchor == anchor).map(|(at, _)| at)
     };
     let from_end: Vec<usize> = count(Anchor::CourseEnd).collect();
     if count(Anchor::Session).next().is_none() {
-        return Vec::new();
+        return;
     }
     let opening = from_end.iter().find(|at| cx.protocol.statements[**at].opens);
-    let Some(example) = opening.or(from_end.first()).copied() else { return Vec::new() };
-    let Some((from, _)) = cx.window(&cx.protocol.statements[example]) else { return Vec::new() };
+    let example = opening.or(from_end.first()).copied();
+    if let Some((example, from)) = example.and_then(|at| Some((at, cx.window(at)?.0))) {
+        findings.add(from_end.iter().copied(), || word(cx, from_end.len(), example, from));
+    }
+}
+
+fn word(cx: &Context<'_>, from_end: usize, example: usize, from: Moment) -> Worded {
     let activity = cx.target(example);
     let open = cx.plan.course().clone().complete(Some(false));
     let unfinished = cx.protocol.verdict(&open, activity, from);
     let message = format!(
-        "most lines count from each session, {} from the last one: on {} {} hangs on whether \
+        "most lines count from each session, {from_end} from the last one: on {} {} hangs on whether \
          another session follows",
-        from_end.len(),
         cx.on(from.date()),
         cx.protocol.name(activity),
     );
@@ -45,7 +49,6 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
         ("if that was the last session".into(), cx.verdict(activity, from.date())),
         ("if another follows".into(), unfinished.max(Verdict::Allowed)),
     ];
-    let witness = cx.clash(Moment::date(from), activity, verdicts);
-    let hint = "say with these lines that they count from the last session";
-    alloc::vec![Found::new(from_end, witness, message, hint)]
+    let witness = cx.clash(from.date(), activity, verdicts);
+    Worded { witness, message, hint: "say with these lines that they count from the last session" }
 }

@@ -4,10 +4,12 @@ use alloc::vec::Vec;
 use diag::Severity;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
+use crate::plan::Interval;
 use crate::protocol::Anchor;
 use crate::time::Moment;
 use crate::truth::Truth;
+use crate::verdict::Verdict;
 use crate::vocabulary::NodeId;
 
 /// Fewest other sheets that give a date before one can lie outside what they say.
@@ -25,9 +27,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let Some(practice) = cx.practice else { return Vec::new() };
-    let mut found = Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(practice) = cx.practice else { return };
     for activity in cx.protocol.named_in_order() {
         let Some((day, from_end)) = first_day(cx, activity) else { continue };
         let others = practice.sheets.iter().filter_map(|sheet| {
@@ -37,27 +38,29 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
         let mut others: Vec<i64> = others.collect();
         others.sort_unstable();
         if others.len() >= DATES_MIN && is_outside(day, &others) {
-            found.push(report(cx, activity, day, &others));
+            let naming = cx.statements().filter(|(_, s)| s.targets.contains(&activity));
+            findings.add(naming.map(|(at, _)| at), || word(cx, activity, day, &others));
         }
     }
-    found
 }
 
 /// The first day an activity is open for a client whose course is complete, and whether that day
 /// counts from the end of the course; `None` if it is open from the start or never.
 fn first_day(cx: &Context<'_>, activity: NodeId) -> Option<(i64, bool)> {
     let start = Moment::start_of(cx.session);
-    let opening = cx.plan.next_opening(activity, start)?;
-    if opening.from == start {
+    let open = |interval: &&Interval| {
+        interval.to > start && matches!(interval.verdict, Verdict::Allowed | Verdict::Conditional)
+    };
+    let from = cx.intervals(activity).iter().find(open)?.from;
+    if from <= start {
         return None;
     }
-    let class = cx.protocol.rules.class(activity);
-    let from_end = class.permits.iter().any(|entry| {
-        let clause = &cx.protocol.rules.clauses[entry.clause];
-        let truth = clause.truth_at(cx.plan.course(), &cx.protocol.facts, opening.from);
-        clause.window.anchor == Anchor::CourseEnd && truth == Truth::Yes
+    let rules = &cx.protocol.rules;
+    let from_end = rules.class(activity).permits.iter().any(|entry| {
+        rules.clauses[entry.clause].window.anchor == Anchor::CourseEnd
+            && cx.plan.truth(entry.clause, from) == Truth::Yes
     });
-    Some((cx.day(opening.from.date()), from_end))
+    Some((cx.day(from.date()), from_end))
 }
 
 /// Tukey's fences, in quarters of a day so that quartiles stay whole numbers.
@@ -75,7 +78,7 @@ fn quartile(sorted: &[i64], quarter: usize) -> i64 {
     sorted[at] * (4 - rest) + next * rest
 }
 
-fn report(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Found {
+fn word(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Worded {
     let date = cx.date(day);
     let message = format!(
         "{} opens on {}; {} other sheets say day {} to {}, most of them day {} to {}",
@@ -87,14 +90,8 @@ fn report(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Found
         quartile(sorted, 1) / 4,
         (quartile(sorted, 3) + 3) / 4,
     );
-    let statements = cx.statements().filter(|(_, statement)| statement.targets.contains(&activity));
-    let statements: Vec<usize> = statements.map(|(at, _)| at).collect();
-    Found::new(
-        statements,
-        cx.witness(date, activity),
-        message,
-        "check the number; if it is meant, say why",
-    )
+    let witness = cx.witness(date, activity);
+    Worded { witness, message, hint: "check the number; if it is meant, say why" }
 }
 
 #[cfg(test)]

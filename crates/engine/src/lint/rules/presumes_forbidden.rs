@@ -5,7 +5,7 @@ use diag::Severity;
 use jiff::civil::Date;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::Statement;
 use crate::verdict::Verdict;
 use crate::vocabulary::NodeId;
@@ -23,9 +23,20 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let rules = cx.statements().filter(|(_, statement)| !statement.modality.is_duty());
-    rules.filter_map(|(at, statement)| clash(cx, at, statement)).collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    for (at, statement) in cx.statements().filter(|(_, s)| !s.modality.is_duty()) {
+        if let Some(clash) = presumed_and_forbidden(cx, at, statement) {
+            findings.add([at, clash.against[0]], || word(cx, at, &clash));
+        }
+    }
+}
+
+/// What a statement presumes, and who forbids it.
+pub(super) struct Clash {
+    pub day: Date,
+    pub presumed: NodeId,
+    /// The statements that forbid it on that day; at least one.
+    pub against: Vec<usize>,
 }
 
 /// The first day on which what a statement presumes is forbidden by others.
@@ -33,31 +44,30 @@ pub(super) fn presumed_and_forbidden(
     cx: &Context<'_>,
     at: usize,
     statement: &Statement,
-) -> Option<(Date, NodeId, Vec<usize>)> {
+) -> Option<Clash> {
+    let within = cx.within(cx.window(at)?);
     statement.presumes.iter().find_map(|presumed| {
-        cx.days().filter(|day| cx.holds(statement, *day)).find_map(|day| {
-            let mut against = cx.forbidding(*presumed, day);
-            against.retain(|other| *other != at);
-            (!against.is_empty()).then_some((day, *presumed, against))
-        })
+        let day = cx.forbidden_by_others(*presumed, at).and(within).first()?;
+        let day = cx.days[day];
+        let mut against = cx.forbidding(*presumed, day);
+        against.retain(|other| *other != at);
+        (!against.is_empty()).then_some(Clash { day, presumed: *presumed, against })
     })
 }
 
-fn clash(cx: &Context<'_>, at: usize, statement: &Statement) -> Option<Found> {
-    let (day, presumed, against) = presumed_and_forbidden(cx, at, statement)?;
+fn word(cx: &Context<'_>, at: usize, clash: &Clash) -> Worded {
+    let Clash { day, presumed, against } = clash;
     let first = against[0];
     let message = format!(
         "on {} one line forbids {} (\"{}\"), another takes it for granted (\"{}\")",
-        cx.on(day),
-        cx.protocol.name(presumed),
+        cx.on(*day),
+        cx.protocol.name(*presumed),
         cx.words(first),
         cx.words(at),
     );
-    let verdicts = [
-        (cx.protocol.statements[first].id.clone(), Verdict::Forbidden),
-        (statement.id.clone(), Verdict::Allowed),
-    ];
-    let witness = cx.clash(day, presumed, verdicts);
+    let id = |at: usize| cx.protocol.statements[at].id.clone();
+    let verdicts = [(id(first), Verdict::Forbidden), (id(at), Verdict::Allowed)];
+    let witness = cx.clash(*day, *presumed, verdicts);
     let hint = "say which kind is forbidden and which is fine, or add a resolution";
-    Some(Found::new(core::iter::once(at).chain([first]), witness, message, hint))
+    Worded { witness, message, hint }
 }

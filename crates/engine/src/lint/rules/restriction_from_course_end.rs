@@ -1,10 +1,9 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
 
 use super::super::context::{Context, ends_open};
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::Anchor;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,19 +19,21 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    cx.statements()
-        .filter(|(_, s)| s.modality.restricts() && s.window.anchor == Anchor::CourseEnd)
-        .filter(|(_, s)| ends_open(s))
-        .map(|(at, _)| {
-            let activity = cx.target(at);
-            let message = format!(
-                "\"{}\" counts from the last session: before it, {} is not restricted by this line",
-                cx.words(at),
-                cx.protocol.name(activity),
-            );
-            let witness = cx.witness(cx.session, activity);
-            Found::new([at], witness, message, "write it as a permission that says when it begins")
-        })
-        .collect()
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    for (at, statement) in cx.statements().filter(|(_, s)| s.modality.restricts()) {
+        if statement.window.anchor == Anchor::CourseEnd && ends_open(statement) {
+            findings.add([at], || word(cx, at));
+        }
+    }
+}
+
+fn word(cx: &Context<'_>, at: usize) -> Worded {
+    let activity = cx.target(at);
+    let message = format!(
+        "\"{}\" counts from the last session: before it, {} is not restricted by this line",
+        cx.words(at),
+        cx.protocol.name(activity),
+    );
+    let witness = cx.witness(cx.session, activity);
+    Worded { witness, message, hint: "write it as a permission that says when it begins" }
 }

@@ -5,11 +5,9 @@ use alloc::vec::Vec;
 use diag::Severity;
 use jiff::civil::Date;
 
-use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::context::{Context, Stretch};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::{End, Modality};
-use crate::rules::Extent;
-use crate::time::Moment;
 use crate::vocabulary::NodeId;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,68 +23,77 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = gap(cx).into_iter().collect();
-    found.extend(lifted_late(cx));
-    found
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    if let (Some((from, to)), Some(activity)) = (gap(cx), cx.protocol.named_in_order().next()) {
+        findings.add([], || word_gap(cx, from.date(), to.date(), activity));
+    }
+    for (dates, group) in lifted_late(cx) {
+        let statements = group.iter().flat_map(|(ban, permit, _)| [*ban, *permit]);
+        findings.add(statements, || word(cx, dates, &group));
+    }
 }
 
 /// The first stretch of days between two headings.
-fn gap(cx: &Context<'_>) -> Option<Found> {
-    let blocks = &cx.protocol.blocks;
-    let owned = blocks.iter().filter_map(|block| cx.stretch(&block.window, Extent::Restricted));
-    let mut owned: Vec<(Moment, Moment)> = owned.collect();
+fn gap(cx: &Context<'_>) -> Option<Stretch> {
+    let blocks = 0..cx.protocol.blocks.len();
+    let mut owned: Vec<Stretch> = blocks.filter_map(|block| cx.block(block)).collect();
     owned.sort_unstable();
     let mut end = owned.first()?.1;
-    let mut gap = None;
     for (from, to) in owned {
-        if from > end && gap.is_none() {
-            gap = Some((end, from));
+        if from > end {
+            return Some((end, from));
         }
         end = end.max(to);
     }
-    let (from, to) = gap?;
-    let (first, next) = (from.date(), to.date());
+    None
+}
+
+fn word_gap(cx: &Context<'_>, first: Date, next: Date, activity: NodeId) -> Worded {
     let last = next.yesterday().unwrap_or(next);
     let message = format!("no heading owns {} to {}", cx.on(first), cx.on(last));
-    let activity = cx.protocol.named_in_order().next()?;
     let hint = "say what holds on these days, if only \"as before\"";
-    Some(Found::new([], cx.witness(first, activity), message, hint))
+    Worded { witness: cx.witness(first, activity), message, hint }
 }
 
 /// A ban, the permission that lifts it, and what both are about.
 type Lifted = (usize, usize, NodeId);
 
-/// What one heading forbids and only a later statement permits.
-fn lifted_late(cx: &Context<'_>) -> Vec<Found> {
+/// What one heading forbids and only a later statement permits, by both days.
+fn lifted_late(cx: &Context<'_>) -> BTreeMap<(Date, Date), Vec<Lifted>> {
+    let mut naming: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (at, statement) in cx.statements() {
+        statement.targets.iter().for_each(|target| naming.entry(*target).or_default().push(at));
+    }
     let mut groups: BTreeMap<(Date, Date), Vec<Lifted>> = BTreeMap::new();
     for (at, ban) in cx.statements().filter(|(_, s)| s.modality.restricts()) {
-        let (true, Some((_, end))) = (matches!(ban.window.end, End::Heading(_)), cx.window(ban))
+        let (true, Some((_, end))) = (matches!(ban.window.end, End::Heading(_)), cx.window(at))
         else {
             continue;
         };
         for target in &ban.targets {
-            if let Some((permit, opens)) = next_word(cx, *target, end.date()) {
+            if let Some((permit, opens)) = next_word(cx, &naming[target], end.date()) {
                 groups.entry((end.date(), opens)).or_default().push((at, permit, *target));
             }
         }
     }
-    groups.into_iter().map(|(dates, group)| report(cx, dates, &group)).collect()
+    groups
 }
 
-/// The statement that permits a target, if its window opens after the ban's end and nothing else
-/// names the target at that end.
-fn next_word(cx: &Context<'_>, target: NodeId, end: Date) -> Option<(usize, Date)> {
-    let naming = || cx.statements().filter(move |(_, s)| s.targets.contains(&target));
-    if naming().any(|(_, statement)| cx.holds(statement, end)) {
+/// Of the statements that name a target the one that permits it, if its window opens after the ban's
+/// end and none of them speaks at that end.
+fn next_word(cx: &Context<'_>, naming: &[usize], end: Date) -> Option<(usize, Date)> {
+    if naming.iter().any(|at| cx.holds(*at, end)) {
         return None;
     }
-    let permits = naming().filter(|(_, s)| s.modality == Modality::May && s.opens);
-    let opens = permits.filter_map(|(at, s)| Some((at, cx.opening(s)?)));
+    let permits = naming.iter().filter(|at| {
+        let statement = &cx.protocol.statements[**at];
+        statement.modality == Modality::May && statement.opens
+    });
+    let opens = permits.filter_map(|at| Some((*at, cx.opening(*at)?)));
     opens.filter(|(_, opens)| *opens > end).min_by_key(|(_, opens)| *opens)
 }
 
-fn report(cx: &Context<'_>, dates: (Date, Date), group: &[Lifted]) -> Found {
+fn word(cx: &Context<'_>, dates: (Date, Date), group: &[Lifted]) -> Worded {
     let activities: Vec<NodeId> = group.iter().map(|(_, _, node)| *node).collect();
     let message = format!(
         "nothing is said about {} from {} until {} permits it",
@@ -95,6 +102,5 @@ fn report(cx: &Context<'_>, dates: (Date, Date), group: &[Lifted]) -> Found {
         cx.on(dates.1),
     );
     let witness = cx.witness(dates.0, activities[0]);
-    let statements = group.iter().flat_map(|(ban, permit, _)| [*ban, *permit]);
-    Found::new(statements, witness, message, "say at the ban until when it holds")
+    Worded { witness, message, hint: "say at the ban until when it holds" }
 }

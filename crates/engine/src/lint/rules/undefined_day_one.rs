@@ -1,13 +1,13 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::{Findings, Rule, Worded};
 use crate::protocol::{Anchor, End, Statement};
 use crate::time::Offset;
 use crate::verdict::Verdict;
+use crate::vocabulary::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     code: "undefined-day-one",
@@ -23,9 +23,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     if cx.protocol.day_one.is_some() {
-        return Vec::new();
+        return;
     }
     let lasting =
         cx.statements().filter_map(|(at, statement)| days(statement).map(|days| (at, days)));
@@ -35,8 +35,12 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     let Some(activity) =
         statement.map(|at| cx.target(at)).or_else(|| cx.protocol.named_in_order().next())
     else {
-        return Vec::new();
+        return;
     };
+    findings.add(statement, || word(cx, shortest, activity));
+}
+
+fn word(cx: &Context<'_>, shortest: i64, activity: NodeId) -> Worded {
     let one = cx.date(shortest + 1);
     let message = format!(
         "it is not said which day is day 1: the session's own or the next. {shortest} days end when {} \
@@ -50,7 +54,7 @@ fn check(cx: &Context<'_>) -> Vec<Found> {
     ];
     let witness = cx.clash(one, activity, verdicts);
     let hint = "say which day is day 1, with `day-one` or in a resolution";
-    alloc::vec![Found::new(statement, witness, message, hint)]
+    Worded { witness, message, hint }
 }
 
 /// The length in days of a restriction that counts from the session itself.

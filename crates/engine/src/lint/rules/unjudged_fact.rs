@@ -2,10 +2,11 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use diag::Severity;
+use jiff::civil::Date;
 
-use super::super::context::Context;
-use super::super::{Found, Rule};
-use crate::protocol::{FactKind, Subject};
+use super::super::context::{Context, quoted};
+use super::super::{Findings, Rule, Worded};
+use crate::protocol::{FactDeclaration, FactKind, Subject};
 
 pub(super) static RULE: Rule = Rule {
     code: "unjudged-fact",
@@ -19,29 +20,31 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     for (at, fact) in cx.protocol.facts.iter().enumerate() {
         let healing = matches!(fact.kind, FactKind::Healing { .. });
         if !healing || fact.judge.is_some() {
             continue;
         }
         let hangs = |subject: Subject| matches!(subject, Subject::Fact(id) if id.index() == at);
-        let mut own = cx.statements().filter(|(_, s)| {
+        let own = cx.statements().filter(|(_, s)| {
             s.condition.atoms().chain(s.once.atoms()).any(|atom| hangs(atom.subject))
         });
-        let Some((statement, first)) = own.next() else { continue };
-        let Some((from, _)) = cx.window(first) else { continue };
-        let message = format!(
-            "from {} {} hangs on the answer to \"{}\", and it is not said how to judge that",
-            cx.on(from.date()),
-            cx.protocol.name(cx.target(statement)),
-            fact.question.get(&cx.protocol.language),
-        );
-        let statements = core::iter::once(statement).chain(own.map(|(at, _)| at));
-        let statements: Vec<usize> = statements.collect();
-        let witness = cx.witness(from.date(), cx.target(statement));
-        found.push(Found::new(statements, witness, message, "say how to tell (`judge`)"));
+        let own: Vec<usize> = own.map(|(at, _)| at).collect();
+        let Some(first) = own.first().copied() else { continue };
+        if let Some((from, _)) = cx.window(first) {
+            findings.add(own, || word(cx, first, from.date(), fact));
+        }
     }
-    found
+}
+
+fn word(cx: &Context<'_>, statement: usize, from: Date, fact: &FactDeclaration) -> Worded {
+    let target = cx.target(statement);
+    let message = format!(
+        "from {} {} hangs on the answer to \"{}\", and it is not said how to judge that",
+        cx.on(from),
+        cx.protocol.name(target),
+        quoted(fact.question.get(&cx.protocol.language)),
+    );
+    Worded { witness: cx.witness(from, target), message, hint: "say how to tell (`judge`)" }
 }

@@ -1,11 +1,10 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
 
 use super::super::context::Context;
-use super::super::{Found, Practice, PracticeSheet, Rule};
+use super::super::{Findings, Practice, PracticeSheet, Rule, Worded};
 use crate::vocabulary::NodeId;
 
 /// Fewest sheets that were read whole before "most of them" means anything.
@@ -22,21 +21,20 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let Some(practice) = cx.practice else { return Vec::new() };
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(practice) = cx.practice else { return };
     let whole = practice.sheets.iter().filter(|sheet| sheet.whole).count();
     if whole < SHEETS_MIN {
-        return Vec::new();
+        return;
     }
+    let mentioned = mentioned(cx);
     let topics: BTreeSet<NodeId> = practice.sheets.iter().flat_map(PracticeSheet::topics).collect();
-    topics
-        .into_iter()
-        .filter(|topic| !is_mentioned(cx, *topic))
-        .filter_map(|topic| {
-            let speaking = speaking(cx, practice, topic);
-            (speaking * 2 > whole).then(|| report(cx, topic, speaking, whole))
-        })
-        .collect()
+    for topic in topics.into_iter().filter(|topic| !is_mentioned(cx, &mentioned, *topic)) {
+        let speaking = speaking(cx, practice, topic);
+        if speaking * 2 > whole {
+            findings.add([], || word(cx, topic, speaking, whole));
+        }
+    }
 }
 
 fn speaking(cx: &Context<'_>, practice: &Practice, topic: NodeId) -> usize {
@@ -45,22 +43,25 @@ fn speaking(cx: &Context<'_>, practice: &Practice, topic: NodeId) -> usize {
     whole.filter(|sheet| sheet.speaks_of(topic, vocabulary)).count()
 }
 
-/// Whether any statement or answer is about it, a kind of it or what it is a kind of.
-fn is_mentioned(cx: &Context<'_>, topic: NodeId) -> bool {
-    let vocabulary = cx.protocol.vocabulary();
+/// What statements and answers are about.
+fn mentioned(cx: &Context<'_>) -> BTreeSet<NodeId> {
     let answered = cx.protocol.answers.iter().flat_map(|answer| &answer.topics);
     let presumed = cx.statements().flat_map(|(_, statement)| &statement.presumes);
-    let named: Vec<NodeId> =
-        cx.protocol.named_in_order().chain(answered.copied()).chain(presumed.copied()).collect();
-    named.iter().any(|own| vocabulary.is_a(*own, topic) || vocabulary.is_a(topic, *own))
+    cx.protocol.named_in_order().chain(answered.copied()).chain(presumed.copied()).collect()
 }
 
-fn report(cx: &Context<'_>, topic: NodeId, speaking: usize, whole: usize) -> Found {
+/// Whether it is mentioned, or a kind of it or what it is a kind of.
+fn is_mentioned(cx: &Context<'_>, mentioned: &BTreeSet<NodeId>, topic: NodeId) -> bool {
+    let vocabulary = cx.protocol.vocabulary();
+    mentioned.iter().any(|own| vocabulary.is_a(*own, topic) || vocabulary.is_a(topic, *own))
+}
+
+fn word(cx: &Context<'_>, topic: NodeId, speaking: usize, whole: usize) -> Worded {
     let name = cx.protocol.name(topic);
     let message = format!(
         "{speaking} of {whole} other sheets mention {name}; on {} a client who asks gets no answer",
         cx.on(cx.date(1)),
     );
     let witness = cx.witness(cx.date(1), topic);
-    Found::new([], witness, message, "say what holds, if only \"ask us\"")
+    Worded { witness, message, hint: "say what holds, if only \"ask us\"" }
 }

@@ -1,10 +1,10 @@
 use alloc::format;
-use alloc::vec::Vec;
 
 use diag::Severity;
 
-use super::super::context::Context;
-use super::super::{Found, Rule};
+use super::super::context::{Context, quoted};
+use super::super::{Findings, Rule, Worded};
+use crate::vocabulary::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     code: "unreachable-contact",
@@ -17,19 +17,19 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let contact = &cx.protocol.contact;
-    let Some(activity) = cx.protocol.vocabulary().by_id("contact-clinic") else {
-        return Vec::new();
-    };
-    if contact.is_reachable() {
-        return Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let activity = cx.protocol.vocabulary().by_id("contact-clinic");
+    if let Some(activity) = activity.filter(|_| !cx.protocol.contact.is_reachable()) {
+        findings.add([], || word(cx, activity));
     }
+}
+
+fn word(cx: &Context<'_>, activity: NodeId) -> Worded {
     let message = format!(
         "on {} a client with a question is sent to {}, with no number, mail or address",
         cx.on(cx.date(1)),
-        contact.line(),
+        quoted(&cx.protocol.contact.line()),
     );
     let hint = "add phone, text, mail or url under [contact]";
-    alloc::vec![Found::new([], cx.witness(cx.date(1), activity), message, hint)]
+    Worded { witness: cx.witness(cx.date(1), activity), message, hint }
 }

@@ -5,9 +5,9 @@ use diag::Severity;
 use jiff::civil::Date;
 
 use super::super::context::Context;
-use super::super::{Found, Rule};
-use crate::time::Moment;
-use crate::truth::Truth;
+use super::super::sets::{Days, Set};
+use super::super::{Findings, Rule, Worded};
+use crate::rules::Entry;
 use crate::verdict::Verdict;
 use crate::vocabulary::NodeId;
 
@@ -24,51 +24,68 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(cx: &Context<'_>) -> Vec<Found> {
-    let mut found: Vec<(usize, usize, Date, NodeId)> = Vec::new();
+fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
+    let statements = cx.protocol.statements.len();
+    let mut seen = Set::none(statements * statements);
     for activity in cx.protocol.named_in_order() {
-        for day in cx.days() {
-            for (permits, forbids) in conflicts(cx, activity, day) {
-                if !found.iter().any(|(p, f, _, _)| (*p, *f) == (permits, forbids)) {
-                    found.push((permits, forbids, day, activity));
-                }
-            }
+        let new = |permits, forbids| !seen.has(permits * statements + forbids);
+        for (day, permits, forbids) in conflicts(cx, activity, new) {
+            seen.insert(permits * statements + forbids);
+            let day = cx.days[day];
+            findings.add([permits, forbids], || word(cx, permits, forbids, day, activity));
         }
     }
-    found
-        .into_iter()
-        .map(|(permits, forbids, day, activity)| report(cx, permits, forbids, day, activity))
-        .collect()
 }
 
-/// Statements that permit and statements that forbid an activity outright at the start of a day,
-/// where the forbidding ones stand.
-fn conflicts(cx: &Context<'_>, activity: NodeId, day: Date) -> Vec<(usize, usize)> {
-    if cx.verdict(activity, day) != Verdict::Forbidden {
-        return Vec::new();
-    }
+/// A statement and the days on which it speaks of an activity.
+type Speaking = (usize, Days);
+
+/// Statements that permit and statements that forbid an activity outright, where the forbidding
+/// ones stand: the first day of each pair of them that is new, in the order of the days.
+fn conflicts(
+    cx: &Context<'_>,
+    activity: NodeId,
+    new: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize, usize)> {
     let rules = &cx.protocol.rules;
     let class = rules.class(activity);
-    let at = Moment::start_of(day);
-    let holds = |clause: usize| {
-        let truth = rules.clauses[clause].truth_at(cx.plan.course(), &cx.protocol.facts, at);
-        truth == Truth::Yes
+    let forbidden = cx.forbidden(activity).at_all;
+    let permits = speaking(cx, class.permits.iter());
+    // What merely entails a forbidden act was never promised by the other statement.
+    let about_it = |e: &&Entry| {
+        e.beaten_by.is_empty()
+            && cx.protocol.vocabulary().is_a(activity, rules.rules[e.rule].target)
     };
+    let forbids = speaking(cx, class.restricts.iter().filter(about_it));
     let mut pairs = Vec::new();
-    for permit in class.permits.iter().filter(|e| e.is_certain() && holds(e.clause)) {
-        for restrict in class.restricts.iter().filter(|e| e.is_certain() && holds(e.clause)) {
-            let (p, r) = (&rules.rules[permit.rule], &rules.rules[restrict.rule]);
-            // What merely entails a forbidden act was never promised by the other statement.
-            let about_it = cx.protocol.vocabulary().is_a(activity, r.target);
-            if about_it && p.statement != r.statement && restrict.beaten_by.is_empty() {
-                pairs.push((p.statement, r.statement));
-            }
-        }
+    for (permit, promised) in permits {
+        let promised = promised.and(forbidden);
+        let others = forbids.iter().filter(|(forbid, _)| *forbid != permit && new(permit, *forbid));
+        let days =
+            others.filter_map(|(forbid, held)| Some((promised.and(*held).first()?, *forbid)));
+        pairs.extend(days.map(|(day, forbid)| (day, permit, forbid)));
     }
+    pairs.sort_unstable();
     pairs
 }
 
-fn report(cx: &Context<'_>, permits: usize, forbids: usize, day: Date, activity: NodeId) -> Found {
+/// The statements of some entries, with the days on which any of theirs holds outright.
+fn speaking<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry>) -> Vec<Speaking> {
+    let mut found: Vec<Speaking> = Vec::new();
+    for entry in entries {
+        let days = cx.certain(entry);
+        let statement = cx.protocol.rules.rules[entry.rule].statement;
+        // The entries of one statement follow each other.
+        match found.last_mut() {
+            Some((last, all)) if *last == statement => *all = all.or(days),
+            _ => found.push((statement, days)),
+        }
+    }
+    found.retain(|(_, days)| days.first().is_some());
+    found
+}
+
+fn word(cx: &Context<'_>, permits: usize, forbids: usize, day: Date, activity: NodeId) -> Worded {
     let message = format!(
         "on {} {} is permitted (\"{}\") and forbidden (\"{}\")",
         cx.on(day),
@@ -81,5 +98,5 @@ fn report(cx: &Context<'_>, permits: usize, forbids: usize, day: Date, activity:
     let witness = cx.clash(day, activity, verdicts);
     let hint =
         "until somebody decides, the stricter holds; add a resolution with `prefer` and `over`";
-    Found::new([permits, forbids], witness, message, hint)
+    Worded { witness, message, hint }
 }

@@ -1,23 +1,22 @@
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
-use diag::{Diagnostic, did_you_mean};
+use diag::Diagnostic;
 
 use super::super::{Block, DayOne, FactDeclaration, FactId, Text};
-use crate::toml_walk::{At, Faults, Table, shortened};
-use crate::vocabulary::{Found, Kind, NodeId, Vocabulary};
-
-/// After so many faults, unknown names get no more hints: each costs a look through every name, and
-/// a hostile file has thousands.
-const HINTS_MAX: usize = 50;
+use crate::toml_walk::{At, Faults, Table, gives_hints, meant, shortened};
+use crate::vocabulary::{Kind, NodeId, Vocabulary, normalise};
 
 /// What the parts of a protocol may refer to.
 pub(super) struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     pub facts: &'a [FactDeclaration],
     pub blocks: Vec<Block>,
+    /// Every name of the vocabulary, once one is asked for: they are thousands.
+    pub names: OnceCell<BTreeMap<String, NodeId>>,
     pub language: &'a str,
     pub day_one: Option<DayOne>,
 }
@@ -63,11 +62,9 @@ impl Context<'_> {
                     let candidates = self.vocabulary.iter().filter(|(_, node)| wanted(node.kind));
                     let names: Vec<&str> = candidates.map(|(_, node)| node.id.as_str()).collect();
                     let message = format!("there is no {what} `{}`", shortened(&id.value));
-                    let hint = || {
-                        by_name(self.vocabulary, &id.value)
-                            .or_else(|| did_you_mean(&id.value, names))
-                    };
-                    let hint = if faults.len() < HINTS_MAX { hint() } else { None };
+                    let by_name = || self.by_name(&id.value);
+                    let hint = gives_hints(faults).then(by_name).flatten();
+                    let hint = hint.or_else(|| meant(&id.value, names, faults));
                     let fault = Diagnostic::error("unknown-activity", id.span, message);
                     faults.push(fault.maybe_hint(hint));
                 }
@@ -81,19 +78,21 @@ impl Context<'_> {
         let at = self.facts.iter().position(|fact| fact.id == id.value);
         if at.is_none() {
             let message = format!("no fact `{}` is declared in this file", shortened(&id.value));
-            let hint = did_you_mean(&id.value, self.facts.iter().map(|fact| fact.id.as_str()))
+            let hint = meant(&id.value, self.facts.iter().map(|fact| fact.id.as_str()), faults)
                 .unwrap_or_else(|| "declare it under [[fact]]".into());
             faults.push(Diagnostic::error("unknown-fact", id.span, message).hint(hint));
         }
         at.and_then(|at| u16::try_from(at).ok()).map(FactId)
     }
-}
 
-fn by_name(vocabulary: &Vocabulary, name: &str) -> Option<String> {
-    let place = vocabulary.of_kind(Kind::Place).next()?;
-    match vocabulary.find(name, place) {
-        Found::Node(id) => Some(format!("did you mean `{}`?", vocabulary.node(id).id)),
-        Found::Unknown(_) => None,
+    /// What people call by this name.
+    fn by_name(&self, name: &str) -> Option<String> {
+        let place = self.vocabulary.of_kind(Kind::Place).next()?;
+        let names = self.names.get_or_init(|| self.vocabulary.names(place));
+        let wanted = normalise(name);
+        let by_id = self.vocabulary.by_id(&wanted.replace(' ', "-"));
+        let found = by_id.or_else(|| names.get(&wanted).copied())?;
+        Some(format!("did you mean `{}`?", self.vocabulary.node(found).id))
     }
 }
 
@@ -108,7 +107,7 @@ pub(super) fn place(
     if place.is_none() {
         let places = vocabulary.of_kind(Kind::Place).map(|node| &*vocabulary.node(node).id);
         let message = format!("there is no place `{}`", shortened(&id.value));
-        let hint = did_you_mean(&id.value, places);
+        let hint = meant(&id.value, places, faults);
         faults.push(Diagnostic::error("unknown-place", id.span, message).maybe_hint(hint));
     }
     place
@@ -125,7 +124,7 @@ pub(super) fn choice<T: Copy>(
     if found.is_none() {
         let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("`{}` is none of {}", shortened(&written.value), all.join(", "));
-        let hint = did_you_mean(&written.value, all);
+        let hint = meant(&written.value, all, faults);
         faults.push(Diagnostic::error(code, written.span, message).maybe_hint(hint));
     }
     found

@@ -1,13 +1,13 @@
 use alloc::format;
 use alloc::string::String;
 
-use diag::{Diagnostic, did_you_mean};
+use diag::Diagnostic;
 
 use super::super::{Carries, Condition, End, Modality, Statement, Then, Window};
 use super::context::{Context, choice};
 use super::draft::StatementDraft;
 use super::window::condition;
-use crate::toml_walk::{At, Faults};
+use crate::toml_walk::{At, Faults, meant, shortened};
 
 const THEN: [(&str, Then); 2] = [("silent", Then::Silent), ("permitted", Then::Permitted)];
 const CARRIES: [(&str, Carries); 2] =
@@ -80,8 +80,8 @@ fn default_then(window: &Window, once: &Condition) -> Then {
 fn block(at: &At<String>, context: &Context<'_>, faults: &mut Faults) -> Option<usize> {
     let found = context.blocks.iter().position(|block| block.id == at.value);
     if found.is_none() {
-        let message = format!("there is no block `{}`", at.value);
-        let hint = did_you_mean(&at.value, context.blocks.iter().map(|block| &*block.id));
+        let message = format!("there is no block `{}`", shortened(&at.value));
+        let hint = meant(&at.value, context.blocks.iter().map(|block| &*block.id), faults);
         faults.push(Diagnostic::error("unknown-block", at.span, message).maybe_hint(hint));
     }
     found

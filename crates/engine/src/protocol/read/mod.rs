@@ -10,6 +10,7 @@ mod window;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use diag::{Diagnostic, Severity, did_you_mean};
 
@@ -61,8 +62,11 @@ fn read_as(
 ) -> (Option<Protocol>, Vec<Diagnostic>) {
     let (protocol, faults) =
         document(text, |table, faults| protocol(table, vocabulary, resolutions, faults));
-    let sound = faults.iter().all(|fault| fault.severity == Severity::Warning);
-    (protocol.filter(|_| sound), faults)
+    (protocol.filter(|_| are_warnings(&faults)), faults)
+}
+
+fn are_warnings(faults: &Faults) -> bool {
+    faults.iter().all(|fault| fault.severity == Severity::Warning)
 }
 
 fn protocol(
@@ -87,6 +91,7 @@ fn protocol(
         vocabulary,
         facts: &facts,
         blocks: Vec::new(),
+        names: OnceCell::new(),
         language: &language,
         day_one: stated_day_one.or(decided),
     };
@@ -103,6 +108,8 @@ fn protocol(
     let source = parts::source(&mut table, faults);
     let contact = parts::contact(&mut table, faults);
     table.finish(faults);
+    // What is refused need not be compiled; and resolutions may refer to statements that are none.
+    are_warnings(faults).then_some(())?;
     let Context { blocks, day_one, .. } = context;
     let area = head.area?;
     let rules = Rules::compile(&statements, &linked, vocabulary);

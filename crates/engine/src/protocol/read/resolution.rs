@@ -2,13 +2,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use diag::{Diagnostic, did_you_mean};
+use diag::Diagnostic;
 
 use super::super::{DayOne, Resolution, Standing, Text};
 use super::context::{check_ids, choice, required_text};
 use super::draft::{StatementDraft, partial, statement_drafts};
 use super::{DAY_ONE, Resolutions};
-use crate::toml_walk::{At, Faults, Table, shortened};
+use crate::toml_walk::{At, Faults, Table, meant, shortened};
 
 /// A resolution as it is written.
 pub(super) struct ResolutionDraft {
@@ -95,7 +95,7 @@ fn position(id: &At<String>, statements: &[StatementDraft], faults: &mut Faults)
         .position(|draft| draft.id.as_ref().is_some_and(|own| own.value == id.value));
     if found.is_none() {
         let message = format!("there is no statement `{}`", shortened(&id.value));
-        let hint = did_you_mean(&id.value, ids().map(|at| at.value.as_str()));
+        let hint = meant(&id.value, ids().map(|at| at.value.as_str()), faults);
         faults.push(Diagnostic::error("unknown-statement", id.span, message).maybe_hint(hint));
     }
     found

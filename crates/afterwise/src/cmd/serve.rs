@@ -1,0 +1,57 @@
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use crate::cli::{Log, ServeArgs};
+use crate::clock;
+use crate::error::Error;
+use crate::inputs::library;
+use crate::report::{Exit, Report};
+
+/// Serves until it is told to stop.
+pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
+    let settings = settings(args)?;
+    let library = library(args.protocols.as_deref())?;
+    let served = web::serve(&settings, library, Arc::new(clock::now), announce);
+    served.map_err(|fault| Error::Serve {
+        why: fault.to_string(),
+        hint: fault.hint().map(str::to_owned),
+    })?;
+    Ok(Report { text: String::new(), notes: Vec::new(), exit: Exit::Good })
+}
+
+fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {
+    let base_url = args.base_url.as_deref().map(base_url).transpose()?;
+    Ok(web::Settings {
+        listen: args.listen,
+        base_url,
+        behind_proxy: args.behind_proxy,
+        requests_per_second: args.rate_limit,
+        log: match args.log {
+            Log::Text => web::LogFormat::Text,
+            Log::Json => web::LogFormat::Json,
+            Log::Off => web::LogFormat::Off,
+        },
+    })
+}
+
+/// An address that links and QR codes can begin with.
+fn base_url(written: &str) -> Result<String, Error> {
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let plain =
+        |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '?' | '#');
+    let whole = host.is_some_and(|host| !host.is_empty() && host.chars().all(plain));
+    if whole { Ok(written.to_owned()) } else { Err(Error::BaseUrl(written.to_owned())) }
+}
+
+/// Says where to look. A port on every address of the machine is shown by the name of this one.
+fn announce(address: SocketAddr) {
+    let host = if address.ip().is_unspecified() {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    let mut out = std::io::stdout().lock();
+    // Whoever closed standard output does not want to know.
+    drop(writeln!(out, "Afterwise is at http://{host}").and_then(|()| out.flush()));
+}

@@ -1,0 +1,176 @@
+//! The whole aftercare in plain words, for whoever has no date yet; and the form for those who do.
+
+use answer::Basis;
+use answer::input::Fault;
+use engine::protocol::{Expectation, Protocol, Standing, Statement, Text};
+use maud::{Markup, html};
+
+use super::form::{ask, form};
+use super::help::{help, whom_to_ask};
+use super::layout::{Page, because};
+use crate::address::Address;
+
+/// The page of a protocol without a client's dates.
+pub(crate) fn aftercare(
+    protocol: &Protocol,
+    address: &Address,
+    faults: &[Fault],
+    base_url: &str,
+) -> Markup {
+    Page {
+        title: format!("{} · {}", protocol.title, answer::clinic(protocol)),
+        description: format!(
+            "What to do and not do after {}, in plain words, and as your own plan by date.",
+            protocol.procedure
+        ),
+        protocol: Some(protocol),
+        canonical: if base_url.is_empty() {
+            String::new()
+        } else {
+            format!("{base_url}/{}", protocol.id)
+        },
+        left: None,
+        main: main(protocol, address, faults),
+    }
+    .render()
+}
+
+fn main(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
+    let language = address.language();
+    html! {
+        h1.long { (protocol.title) }
+        p { "Give the day of your session, and see what you may do today. No account; nothing is stored." }
+        (other_faults(faults))
+        div.card { (form(protocol, address, faults)) }
+        section.no-print aria-labelledby="ask" {
+            h2 #ask { "May I …?" }
+            (ask(protocol, address, ""))
+            p { a href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
+        }
+        h2 { "All of it, in plain words" }
+        p.soft { "For any date. Open a line to see where the page says it." }
+        (sections(protocol, language))
+        (usual(protocol, language))
+        (help(protocol, language))
+        (explained(protocol, language))
+        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
+    }
+}
+
+/// What is wrong with what the form has no field for.
+fn other_faults(faults: &[Fault]) -> Markup {
+    use answer::input::Field::{Complete, Session};
+    let others = faults.iter().filter(|fault| !matches!(fault.field, Session(_) | Complete));
+    html! {
+        @if !faults.is_empty() {
+            div.note role="alert" {
+                p { b { "That could not be read. " } "Please put right what is marked below." }
+                @for fault in others { p { (super::form::words(&fault.problem)) } }
+            }
+        }
+    }
+}
+
+/// The statements by the section they stand in, in the order the sections begin.
+fn sections(protocol: &Protocol, language: &str) -> Markup {
+    let mut sections: Vec<&str> = Vec::new();
+    for statement in &protocol.statements {
+        if !sections.contains(&statement.section.as_str()) {
+            sections.push(&statement.section);
+        }
+    }
+    html! {
+        @for section in sections {
+            h3 { (section) }
+            div.card {
+                ul.lines {
+                    @for one in protocol.statements.iter().filter(|one| one.section == section) {
+                        li { (statement(protocol, one, language)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn statement(protocol: &Protocol, statement: &Statement, language: &str) -> Markup {
+    let text = statement.text.get(language);
+    let resolution = statement.resolution.and_then(|at| protocol.resolutions.get(at));
+    let own = Basis {
+        id: &statement.id,
+        text,
+        section: &statement.section,
+        url: statement.url.as_deref().or(protocol.source.url.as_deref()),
+        standing: statement.standing,
+        why: statement.reason.as_ref().map(|reason| reason.get(language)),
+    };
+    html! {
+        details {
+            summary { (text) }
+            (because(&[own], text))
+            @if let Some(resolution) = resolution {
+                blockquote {
+                    p { "How we read it: " (resolution.text.get(language)) }
+                    p { (resolution.reason.get(language)) }
+                }
+            }
+        }
+    }
+}
+
+fn usual(protocol: &Protocol, language: &str) -> Markup {
+    html! {
+        @if !protocol.expectations.is_empty() {
+            h3 { "What is usual" }
+            div.card { ul.lines { @for one in &protocol.expectations { li { (expected(protocol, one, language)) } } } }
+        }
+    }
+}
+
+fn expected(protocol: &Protocol, expected: &Expectation, language: &str) -> Markup {
+    let text = expected.text.get(language);
+    html! {
+        details {
+            summary { (text) @if let Some(call) = &expected.call_if { small { (call.get(language)) } } }
+            (said(protocol, &expected.id, text, &expected.section))
+        }
+    }
+}
+
+/// Where the page says something that is no rule.
+fn said(protocol: &Protocol, id: &str, text: &str, section: &str) -> Markup {
+    let url = protocol.source.url.as_deref();
+    because(&[Basis { id, text, section, url, standing: Standing::Page, why: None }], text)
+}
+
+/// Why things are so, what the page answers, and what lies ahead.
+fn explained(protocol: &Protocol, language: &str) -> Markup {
+    let explained = protocol.explanations.iter().map(|e| (&e.id, &e.text, &e.section));
+    let answers = protocol.answers.iter().map(|a| (&a.id, &a.text, &a.section));
+    let ahead = protocol.milestones.iter().map(|m| (&m.id, &m.text, &m.section));
+    html! {
+        (list(protocol, language, "Why it is so", explained))
+        (list(protocol, language, "What else the page says", answers.chain(ahead)))
+    }
+}
+
+fn list<'a>(
+    protocol: &Protocol,
+    language: &str,
+    heading: &str,
+    all: impl Iterator<Item = (&'a String, &'a Text, &'a String)>,
+) -> Markup {
+    let all: Vec<_> = all.collect();
+    html! {
+        @if !all.is_empty() {
+            h2 { (heading) }
+            div.card {
+                ul.lines {
+                    @for (id, text, section) in all {
+                        li { details { summary { (text.get(language)) } (said(protocol, id, text.get(language), section)) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! One day at a glance, as cards.
+
+use answer::{Card, Line, View};
+use maud::{Markup, html};
+
+use super::check::check_first;
+use super::layout::because;
+use crate::address::Address;
+
+/// Today's cards.
+pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>) -> Markup {
+    let today = if view.is_today() { "Do today" } else { "Do" };
+    let see = if view.is_today() { "What you may see today" } else { "What you may see" };
+    html! {
+        div.cards {
+            (list("do", "✓", today, &card.todo))
+            (list("no", "✕", "Do not", &card.dont))
+            (list("ok", "○", "You may", &card.may))
+            (check_first(view, address, card))
+            (list("see", "~", see, &card.expect))
+        }
+    }
+}
+
+fn list(class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section class={ "card " (class) } {
+                (title(mark, heading))
+                (lines(all))
+            }
+        }
+    }
+}
+
+/// A card's heading. The mark is for the eye only: the words say it all.
+pub(super) fn title(mark: &str, heading: &str) -> Markup {
+    html! { h2 { span.mark aria-hidden="true" { (mark) } (heading) } }
+}
+
+/// Lines that open to what they rest on.
+pub(super) fn lines(all: &[Line<'_>]) -> Markup {
+    html! { ul.lines { @for one in all { li { (line(one)) } } } }
+}
+
+/// A line that opens to what it rests on.
+pub(super) fn line(line: &Line<'_>) -> Markup {
+    html! {
+        details {
+            summary { (line.what) @for note in &line.notes { small { (note) } } }
+            (because(&line.basis, &line.what))
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What hangs on a fact, with taps to say what is so.
+
+use answer::words::capital;
+use answer::{Card, Line, View};
+use engine::plan::Need;
+use engine::protocol::{Anchor, FactDeclaration, FactKind};
+use engine::time::Moment;
+use maud::{Markup, html};
+
+use super::cards::{line, title};
+use crate::address::Address;
+
+/// The place on the page a tap comes back to.
+const HERE: &str = "#check";
+
+/// Something the plan asks its client.
+struct Question {
+    /// A name for it, unique on the page.
+    id: String,
+    /// The question.
+    text: String,
+    /// What hangs on it, if that is not said already.
+    note: Option<String>,
+    taps: Vec<Tap>,
+}
+
+/// An answer one can tap.
+struct Tap {
+    words: String,
+    address: String,
+    chosen: bool,
+}
+
+/// The card of what hangs on something; what was told stays on it, to be taken back.
+pub(super) fn check_first(view: &View<'_>, address: &Address, card: &Card<'_>) -> Markup {
+    let mut asked: Vec<String> = Vec::new();
+    let mut ask = |question: Question| {
+        let new = !asked.contains(&question.id);
+        asked.push(question.id.clone());
+        new.then_some(question)
+    };
+    let mut open: Vec<&Line<'_>> = card.check_first.iter().collect();
+    // What only hangs on the moment, such as washed hands, is the least of it.
+    open.sort_by_key(|one| one.needs.iter().all(|need| is_passing(view, need)));
+    let lines: Vec<(Markup, Vec<Question>)> = open
+        .iter()
+        .map(|one| {
+            let questions = one.needs.iter().filter_map(|need| question(view, address, need));
+            (line(one), questions.filter_map(&mut ask).collect())
+        })
+        .collect();
+    let others: Vec<Question> = last_session(view, address)
+        .into_iter()
+        .chain(told(view, address))
+        .filter_map(ask)
+        .collect();
+    html! {
+        @if !lines.is_empty() || !others.is_empty() {
+            section #check.card.if {
+                (title("?", "Check first"))
+                ul.lines {
+                    @for (line, questions) in &lines {
+                        li { (line) @for question in questions { (question.show()) } }
+                    }
+                    @for question in &others { li { (question.show()) } }
+                }
+                @if card.needs().iter().any(|need| not_sure(view, address, need)) {
+                    p.soft { "Not sure? Then wait, and ask " (view.protocol().contact.name) "." }
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is about something that is so for this answer only.
+fn is_passing(view: &View<'_>, need: &Need) -> bool {
+    let kind = |fact| view.protocol().declaration(fact).kind;
+    matches!(need, Need::Fact { fact, .. } if kind(*fact) == FactKind::Circumstance)
+}
+
+impl Question {
+    fn show(&self) -> Markup {
+        let label = format!("q-{}", self.id);
+        html! {
+            div.ask-q {
+                p id=(label) { (self.text) @if let Some(note) = &self.note { small { (note) } } }
+                div.taps role="group" aria-labelledby=(label) {
+                    @for tap in &self.taps {
+                        a.tap href=(tap.address) aria-current=[tap.chosen.then_some("true")] { (tap.words) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What would settle a need, as a question to the client.
+pub(super) fn settle(view: &View<'_>, address: &Address, needs: &[Need]) -> Markup {
+    let mut seen: Vec<String> = Vec::new();
+    let mut questions: Vec<Question> =
+        needs.iter().filter_map(|need| question(view, address, need)).collect();
+    questions.retain(|question| {
+        let new = !seen.contains(&question.id);
+        seen.push(question.id.clone());
+        new
+    });
+    html! { @for question in &questions { (question.show()) } }
+}
+
+fn question(view: &View<'_>, address: &Address, need: &Need) -> Option<Question> {
+    match need {
+        Need::Fact { fact, .. } => about(view, address, view.protocol().declaration(*fact)),
+        Need::Complete(_) => last_session(view, address),
+        Need::Quality(_) | Need::Kind(..) => None,
+    }
+}
+
+/// A question about a fact; none before the first session, when nothing is so yet.
+fn about(view: &View<'_>, address: &Address, fact: &FactDeclaration) -> Option<Question> {
+    let first = view.client.course.first().date;
+    let day = Moment::start_of(view.date()).days_since(first);
+    if day < 0 {
+        return None;
+    }
+    let chosen = address.fact(&fact.id);
+    let values = fact.values.iter().map(|value| (value.as_str(), capital(value)));
+    let all = values.chain([("unknown", "Not sure".to_owned())]);
+    let taps = all.map(|(value, words)| Tap {
+        words,
+        address: to(view, &address.with_fact(&fact.id, value, day)),
+        chosen: chosen == Some(value),
+    });
+    Some(Question {
+        id: fact.id.clone(),
+        text: fact.question.get(view.language()).to_owned(),
+        note: None,
+        taps: taps.collect(),
+    })
+}
+
+/// Whether that was the last session, where a date hangs on it.
+fn last_session(view: &View<'_>, address: &Address) -> Option<Question> {
+    let protocol = view.protocol();
+    let counted = protocol.statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
+    if view.client.course.last().date > view.date() {
+        return None;
+    }
+    let complete = view.client.course.is_complete();
+    let tap = |words: &str, value: Option<bool>| Tap {
+        words: words.to_owned(),
+        address: to(view, &address.with_complete(value)),
+        chosen: address.complete.is_some() && complete == value,
+    };
+    let target = counted.targets.first().map(|target| view.name(*target));
+    Some(Question {
+        id: "complete".to_owned(),
+        text: "Was that your last session?".to_owned(),
+        note: target.map(|name| format!("Your date for {name} hangs on it.")),
+        taps: vec![tap("Yes", Some(true)), tap("No", Some(false)), tap("Not sure", None)],
+    })
+}
+
+/// The facts that were told, so that they can be told otherwise.
+fn told(view: &View<'_>, address: &Address) -> Vec<Question> {
+    let facts = view.protocol().facts.iter();
+    let told = facts.filter(|fact| address.fact(&fact.id).is_some());
+    told.filter_map(|fact| about(view, address, fact)).collect()
+}
+
+fn not_sure(view: &View<'_>, address: &Address, need: &Need) -> bool {
+    match need {
+        Need::Fact { fact, .. } => {
+            address.fact(&view.protocol().declaration(*fact).id) == Some("unknown")
+        }
+        Need::Complete(_) => address.complete.as_deref() == Some("unknown"),
+        Need::Quality(_) | Need::Kind(..) => false,
+    }
+}
+
+/// Where a tap leads: the same page, with what was tapped.
+fn to(view: &View<'_>, address: &Address) -> String {
+    let page = if address.question.is_some() { "/may" } else { "" };
+    format!("/{}{page}{}{HERE}", view.protocol().id, address.query())
+}

@@ -1,0 +1,95 @@
+//! Day by day: days on which the same holds, as one. Each name leads to its answer on that day,
+//! with the words it rests on.
+
+use answer::words::capital;
+use answer::{Days, View};
+use engine::vocabulary::NodeId;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use crate::address::Address;
+
+/// More stretches would be a book; a course of very many sessions is read session by session.
+const STRETCHES_MAX: usize = 24;
+
+/// Every stretch of days of the picture, the one that holds the day asked about marked.
+pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
+    html! {
+        section.no-print aria-labelledby="days" {
+            h2 #days { "Day by day" }
+            div.card {
+                ul.lines {
+                    @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, address, days)) } }
+                }
+                @if all.len() > STRETCHES_MAX {
+                    p.soft { "The plan goes on. Ask about a later day to see what comes." }
+                }
+            }
+        }
+    }
+}
+
+fn stretch(view: &View<'_>, address: &Address, days: &Days) -> Markup {
+    let here = (days.from..=days.to).contains(&view.date());
+    let session = view.client.course.sessions().iter().any(|session| session.date == days.from);
+    html! {
+        details.stretch {
+            summary {
+                b { (span(view, days.from, days.to)) }
+                @if here { span.badge { @if view.is_today() { "today" } @else { "the day shown" } } }
+                @if session { span.badge { "session" } }
+                @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
+            }
+            (lists(view, address, days))
+        }
+    }
+}
+
+fn lists(view: &View<'_>, address: &Address, days: &Days) -> Markup {
+    let lists = view.lists(&days.day);
+    let on = address.lasting().on(days.from).query();
+    let own = format!("/{}{on}", view.protocol().id);
+    let ask = format!("/{}/may{on}&q=", view.protocol().id);
+    let all = [
+        ("Do", lists.todo),
+        ("Do not", lists.dont),
+        ("You may", lists.may),
+        ("Check first", lists.check_first),
+    ];
+    let usual: Vec<String> = lists.expect.iter().map(|sign| view.name(*sign)).collect();
+    html! {
+        dl.lists {
+            @for (heading, list) in all.iter().filter(|(_, list)| !list.is_empty()) {
+                dt { (heading) }
+                dd { (names(view, &ask, list)) }
+            }
+            @if !usual.is_empty() { dt { "You may see" } dd { (usual.join(", ")) } }
+        }
+        p { a href=(own) { "All of " (view.short(days.from)) } }
+    }
+}
+
+fn names(view: &View<'_>, ask: &str, all: &[NodeId]) -> Markup {
+    html! {
+        @for (at, node) in all.iter().enumerate() {
+            @if at > 0 { ", " }
+            a href={ (ask) (view.protocol().vocabulary().node(*node).id) } {
+                @if at == 0 { (capital(&view.label(*node))) } @else { (view.label(*node)) }
+            }
+        }
+    }
+}
+
+/// "Fri 20 to Sun 22 Nov", "Sat 5 Dec".
+fn span(view: &View<'_>, from: Date, to: Date) -> String {
+    if from == to {
+        return view.short(from);
+    }
+    format!("{} to {}", view.short(from), view.short(to))
+}
+
+/// "days 1 to 3".
+fn numbers(view: &View<'_>, days: &Days) -> Option<String> {
+    let (first, last) = (view.plan.day_number(days.from)?, view.plan.day_number(days.to)?);
+    Some(if first == last { format!("day {first}") } else { format!("days {first} to {last}") })
+}

@@ -1,0 +1,137 @@
+//! The form that leads to a plan. It sends itself by GET, so that the plan's address holds it all.
+
+use answer::input::{Fault, Field, Problem};
+use engine::protocol::Protocol;
+use maud::{Markup, html};
+
+use crate::address::Address;
+
+/// Empty fields for more sessions, for whoever has no script to add them.
+const SPARE: usize = 3;
+
+/// The answers to "Was that your last session?".
+const COMPLETE: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Not sure")];
+
+/// The form, filled in with what an address says and with what is wrong with it.
+pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
+    let first = address.sessions.first().map_or("", String::as_str);
+    let others = address.sessions.get(1..).unwrap_or_default();
+    let empty = std::iter::repeat_n("", SPARE);
+    let more: Vec<&str> = others.iter().map(String::as_str).chain(empty).collect();
+    html! {
+        form action={ "/" (protocol.id) } method="get" {
+            (session(protocol, 0, first, "When was your session?", faults))
+            details.field open[!others.is_empty()] {
+                summary { "I have had, or will have, more sessions" }
+                fieldset {
+                    legend { "Your other sessions, planned ones too" }
+                    div #more {
+                        @for (at, value) in (1..).zip(&more) {
+                            (session(protocol, at, value, &format!("Session {}", at + 1), faults))
+                        }
+                    }
+                    button.js-only type="button" data-more="more" { "One more" }
+                }
+            }
+            (complete(address, faults))
+            (kept(address))
+            button.go type="submit" { "Show my plan" }
+        }
+    }
+}
+
+fn session(protocol: &Protocol, at: usize, value: &str, label: &str, faults: &[Fault]) -> Markup {
+    let id = if at == 0 { "session".to_owned() } else { format!("session-{}", at + 1) };
+    let fault = fault_of(faults, Field::Session(at));
+    let fault_id = format!("{id}-fault");
+    html! {
+        div.field.wrong[fault.is_some()] {
+            label for=(id) { (label) }
+            @if at == 0 && counts_hours(protocol) {
+                small { "This clinic counts hours: give the time too, if you know it." }
+            }
+            @if let Some(problem) = fault {
+                p.fault id=(fault_id) { (words(problem)) }
+            }
+            input id=(id) name="session" value=(value) type=(kind(protocol, fault.is_some()))
+                aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| &fault_id)];
+        }
+    }
+}
+
+/// A date field hides what it cannot read, so what is wrong is shown as text.
+fn kind(protocol: &Protocol, wrong: bool) -> &'static str {
+    match (wrong, counts_hours(protocol)) {
+        (true, _) => "text",
+        (false, true) => "datetime-local",
+        (false, false) => "date",
+    }
+}
+
+fn counts_hours(protocol: &Protocol) -> bool {
+    protocol.statements.iter().any(|statement| statement.window.counts_hours())
+}
+
+fn complete(address: &Address, faults: &[Fault]) -> Markup {
+    let chosen = address.complete.as_deref().unwrap_or("unknown");
+    let fault = fault_of(faults, Field::Complete);
+    html! {
+        fieldset.field.wrong[fault.is_some()] {
+            legend { "Was that your last session?" }
+            @if let Some(problem) = fault { p.fault { (words(problem)) } }
+            div.radio {
+                @for (value, word) in COMPLETE {
+                    label {
+                        input type="radio" name="complete" value=(value) checked[value == chosen];
+                        (word)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the form does not ask and must not lose. Facts are not kept: they were told of other dates.
+fn kept(address: &Address) -> Markup {
+    let kept = ["told", "tz", "lang"];
+    html! {
+        @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
+            input type="hidden" name=(name) value=(value);
+        }
+    }
+}
+
+fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
+    faults.iter().find(|fault| fault.field == field).map(|fault| &fault.problem)
+}
+
+/// What is wrong and what to do, in a sentence or two.
+pub(super) fn words(problem: &Problem) -> String {
+    let parts = std::iter::once(problem.message()).chain(problem.hints());
+    let sentences: Vec<String> = parts.map(|part| answer::words::sentence(&part)).collect();
+    sentences.join(" ")
+}
+
+/// The box for a question, with everything the address says kept.
+pub(super) fn ask(protocol: &Protocol, address: &Address, value: &str) -> Markup {
+    let kept = ["session", "complete", "fact", "told", "tz", "lang"];
+    let names = format!("/{}/names", protocol.id);
+    html! {
+        form.ask action={ "/" (protocol.id) "/may" } method="get" role="search" {
+            div.what {
+                label for="q" { "What would you like to do?" }
+                input #q name="q" type="text" value=(value) data-names=(names) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
+            }
+            @if address.has_session() {
+                div.when {
+                    label for="on" { "On another day?" }
+                    input #on name="on" type="date" value=[address.on.as_deref()];
+                }
+            }
+            @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
+                input type="hidden" name=(name) value=(value);
+            }
+            button.go type="submit" { "Ask" }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What stands around every page.
+
+use answer::{Basis, whose};
+use engine::protocol::Protocol;
+use jiff::civil::Date;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::assets;
+
+/// A page in the making.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    /// Its title, for the browser's tab.
+    pub title: String,
+    /// What it is, for search engines.
+    pub description: String,
+    /// Whose page it is; none for pages that are no clinic's.
+    pub protocol: Option<&'a Protocol>,
+    /// The address without anything about a client, for search engines; empty for none.
+    pub canonical: String,
+    /// For how many seconds it holds good, where it is made for one day.
+    pub left: Option<i64>,
+    /// What is on it.
+    pub main: Markup,
+}
+
+impl Page<'_> {
+    /// The whole document.
+    pub(crate) fn render(&self) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang="en" data-left=[self.left] {
+                (self.head())
+                body {
+                    a.skip href="#main" { "Skip to the content" }
+                    (self.banner())
+                    main #main { (self.main) }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (self.title) }
+                meta name="description" content=(self.description);
+                meta name="color-scheme" content="light dark";
+                @if !self.canonical.is_empty() { link rel="canonical" href=(self.canonical); }
+                link rel="icon" type="image/svg+xml" href=(assets::icon());
+                link rel="stylesheet" href=(assets::style());
+                script src=(assets::script()) defer {}
+            }
+        }
+    }
+
+    /// The clinic first; we are in the footer.
+    fn banner(&self) -> Markup {
+        html! {
+            header {
+                @match self.protocol {
+                    Some(protocol) => {
+                        a href={ "/" (protocol.id) } { (answer::clinic(protocol)) }
+                        span { (protocol.title) }
+                    }
+                    None => a href="/" { "Afterwise" },
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        html! {
+            footer {
+                @if let Some(protocol) = self.protocol {
+                    p {
+                        (answer::standing(protocol, Date::MIN)) " Version " (protocol.version) "."
+                        span.no-print { " " a href={ "/" (protocol.id) "/source" } { "Read all of it, with sources" } "." }
+                    }
+                }
+                p {
+                    "Nothing you enter is stored. Made with "
+                    a href="/" { "Afterwise" } ", which gives no medical advice."
+                    span.no-print { " " a href="/api" { "For programs" } }
+                }
+            }
+        }
+    }
+}
+
+/// A page of documentation, which is no clinic's.
+pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Markup {
+    Page {
+        title: format!("{title} · Afterwise"),
+        description: description.to_owned(),
+        protocol: None,
+        canonical: String::new(),
+        left: None,
+        main,
+    }
+    .render()
+}
+
+/// What something rests on: the words, whose they are, and why they say so. Words that stand above
+/// already are not said again.
+pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
+    html! {
+        @for Basis { text, section, url, standing, why, .. } in basis {
+            blockquote {
+                @if *text != said { p { (text) } }
+                @if let Some(why) = why { p { "Why: " (why) } }
+                cite {
+                    @match url {
+                        Some(url) => a href=(url) rel="noreferrer" { (first_up(&whose(*standing, section))) },
+                        None => (first_up(&whose(*standing, section))),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn first_up(words: &str) -> String {
+    answer::words::capital(words)
+}

@@ -1,0 +1,182 @@
+//! A client's plan: today first.
+
+use answer::words::{capital, counted};
+use answer::{ChangeDay, View, dates};
+use engine::time::Moment;
+use maud::{Markup, html};
+
+use super::cards::cards;
+use super::days::days;
+use super::form::{ask, form};
+use super::help::help;
+use super::layout::{Page, because};
+use super::picture::picture;
+use super::take::take;
+use crate::address::Address;
+
+/// After so many days a course is long past, and the page asks whether there was another session.
+const LONG_PAST: i64 = 365;
+
+/// The plan of a client, with what their address says of them.
+pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, left: i64) -> Markup {
+    let protocol = view.protocol();
+    Page {
+        title: format!("{} · {}", heading(view), protocol.title),
+        description: format!(
+            "What you may do and not do, day by day, after {} at {}.",
+            protocol.procedure,
+            view.clinic()
+        ),
+        protocol: Some(protocol),
+        canonical: if base_url.is_empty() {
+            String::new()
+        } else {
+            format!("{base_url}/{}", protocol.id)
+        },
+        left: Some(left),
+        main: main(view, address, base_url),
+    }
+    .render()
+}
+
+fn main(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
+    let protocol = view.protocol();
+    let drawn = view.picture(view.length() + 3);
+    html! {
+        (head(view, address))
+        (cards(view, address, &view.card(&shown(view))))
+        section.no-print aria-labelledby="ask" {
+            h2 #ask { "May I …?" }
+            (ask(protocol, &address.lasting(), ""))
+            p { a href={ "/" (protocol.id) "/may" (address.lasting().query()) } { "Everything you can ask about" } }
+        }
+        (changes(view))
+        (taken_back(view))
+        (stages(view))
+        (help(protocol, view.language()))
+        (picture(view, &drawn))
+        (days(view, address, &drawn.stretches))
+        (take(view, address, base_url))
+    }
+}
+
+/// The day the cards are about: the one asked about, or the first there is to say anything of.
+fn shown(view: &View<'_>) -> engine::plan::DayPlan {
+    view.plan.day(view.date().max(view.client.course.first().date))
+}
+
+fn head(view: &View<'_>, address: &Address) -> Markup {
+    html! {
+        h1 { (heading(view)) }
+        p.sub {
+            (day_line(view))
+            @for sentence in view.counted_from() { " " (sentence) }
+            " " (view.completion())
+        }
+        p.sub.soft { (view.zone_words()) }
+        @if !view.is_today() {
+            div.note.no-print { p {
+                "This is not for today. "
+                a href={ "/" (view.protocol().id) (address.lasting().query()) } { "Show today" }
+            } }
+        }
+        @for note in notes(view) { div.note { p { (note) } } }
+        details.no-print {
+            summary { "Change my dates" }
+            (form(view.protocol(), address, &[]))
+        }
+    }
+}
+
+/// "Day 8"; before the first session, how long it is until then.
+fn heading(view: &View<'_>) -> String {
+    let first = view.client.course.first().date;
+    match (view.plan.day_number(view.date()), Moment::start_of(first).days_since(view.date())) {
+        (Some(day), _) if day > 0 => format!("Day {day}"),
+        (Some(_), _) => "The day of your session".to_owned(),
+        (None, 1) => "Your session is tomorrow".to_owned(),
+        (None, days) => format!("Your session is in {}", counted(days, "day")),
+    }
+}
+
+fn day_line(view: &View<'_>) -> String {
+    let day = dates::long(view.date());
+    if view.is_today() { format!("Today, {day}.") } else { format!("For {day}.") }
+}
+
+/// What the page has to say about this plan before anything else.
+fn notes(view: &View<'_>) -> Vec<String> {
+    let course = &view.client.course;
+    let mut notes: Vec<String> =
+        view.client.notes.iter().map(|note| answer::words::sentence(&note.to_string())).collect();
+    let first = course.first().date;
+    if view.date() < first {
+        notes.push(format!(
+            "The page says nothing about the days before. Below is what holds on {}, the day of \
+             your session.",
+            view.short(first)
+        ));
+    }
+    if Moment::start_of(view.date()).days_since(course.last().date) > LONG_PAST {
+        notes.push(
+            "Your last session was over a year ago. If you have had another, change your dates."
+                .to_owned(),
+        );
+    }
+    notes
+}
+
+fn changes(view: &View<'_>) -> Markup {
+    let days = view.changes();
+    html! {
+        section aria-labelledby="next" {
+            h2 #next { "What changes next" }
+            @if days.is_empty() {
+                p { "Nothing is left to wait for. What stands above holds from now on." }
+            } @else {
+                ol.next { @for day in &days { (change(view, day)) } }
+            }
+        }
+    }
+}
+
+fn change(view: &View<'_>, day: &ChangeDay) -> Markup {
+    html! {
+        li {
+            b { (view.short(day.date)) }
+            ul { @for line in &day.lines { li { span.soft { (capital(line.lead)) ": " } (line.rest) } } }
+            span.soft { "in " (counted(day.ahead, "day")) }
+        }
+    }
+}
+
+fn taken_back(view: &View<'_>) -> Markup {
+    let lines = view.taken_back();
+    html! {
+        @if !lines.is_empty() {
+            section aria-labelledby="back" {
+                h2 #back { "What a planned session takes back" }
+                div.card { ul.plain { @for line in &lines { li { (line) } } } }
+            }
+        }
+    }
+}
+
+fn stages(view: &View<'_>) -> Markup {
+    let stages = view.stages();
+    html! {
+        @if !stages.is_empty() {
+            section.no-print aria-labelledby="stages" {
+                h2 #stages { "On the way" }
+                div.card {
+                    @for stage in &stages {
+                        details {
+                            summary { "From " (stage.from) ": " (stage.basis.text) }
+                            (because(&[stage.basis], stage.basis.text))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
