@@ -9,5 +9,6 @@ mod golden;
 mod looks;
 mod programs;
 mod refusals;
+mod serve;
 mod support;
 mod terminal;

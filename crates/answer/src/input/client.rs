@@ -105,11 +105,15 @@ pub fn client(
     let sessions = sessions(request.sessions, &zone, &mut faults);
     let exceptions = exceptions(request.told, &protocol, &mut faults);
     let Some((course, corrected)) = course(sessions, zone, &mut faults) else {
+        // Without a session no fact can be dated, but what is wrong with it can be said.
+        facts(request.facts, &protocol, Date::ZERO, Date::ZERO, &mut faults);
         return Err(in_order(faults));
     };
     let course = course.complete(request.complete);
     let on = chosen(on, start, request, &course, today);
-    let course = knowing(course, request.facts, &protocol, on.date, &mut faults);
+    let first = course.first().date;
+    let known = facts(request.facts, &protocol, on.date, first, &mut faults);
+    let course = known.into_iter().fold(course, Course::know);
     if !faults.is_empty() {
         return Err(in_order(faults));
     }
@@ -160,20 +164,17 @@ fn course(
     if told { made.ok() } else { taken(made, Field::Session(0), faults) }
 }
 
-fn knowing(
-    course: Course,
+fn facts(
     written: &[String],
     protocol: &Protocol,
     on: Date,
+    first: Date,
     faults: &mut Vec<Fault>,
-) -> Course {
-    let first = course.first().date;
+) -> Vec<Known> {
     let each = written.iter().enumerate();
-    let known: Vec<Known> = each
-        .filter_map(|(at, one)| taken(fact(one, protocol, on, first), Field::Fact(at), faults))
+    each.filter_map(|(at, one)| taken(fact(one, protocol, on, first), Field::Fact(at), faults))
         .flatten()
-        .collect();
-    known.into_iter().fold(course, Course::know)
+        .collect()
 }
 
 /// Why a list of sessions is none.

@@ -40,14 +40,21 @@ fn stretch(view: &View<'_>, address: &Address, days: &Days) -> Markup {
                 @if session { span.badge { "session" } }
                 @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
             }
-            (lists(view, address, days))
+            (lists(view, &of_day(view, address, days, here), days))
         }
     }
 }
 
+/// The address of a stretch's first day; of today's stretch one that says no day, so that nobody
+/// keeps a link to a today that has passed.
+fn of_day(view: &View<'_>, address: &Address, days: &Days, here: bool) -> Address {
+    let address = address.lasting();
+    if here && view.is_today() { address } else { address.on(days.from) }
+}
+
 fn lists(view: &View<'_>, address: &Address, days: &Days) -> Markup {
     let lists = view.lists(&days.day);
-    let on = address.lasting().on(days.from).query();
+    let on = address.query();
     let own = format!("/{}{on}", view.protocol().id);
     let ask = format!("/{}/may{on}&q=", view.protocol().id);
     let all = [

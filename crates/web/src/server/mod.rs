@@ -20,7 +20,6 @@ mod shell;
 pub(crate) mod testing;
 
 pub(crate) use self::log::init as init_log;
-pub(crate) use self::refusal::plain_text;
 pub(crate) use self::run::run;
 pub(crate) use self::shell::harden;
 

@@ -1,9 +1,9 @@
 //! What the shell says instead of the router's answer.
 
 use axum::extract::Request;
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, RETRY_AFTER};
-use axum::http::{HeaderValue, Method, StatusCode, Uri};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::response::Response;
 
 /// Why a request gets no answer of the router's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,34 +54,16 @@ impl Refusal {
 /// Words a refusal for whoever asked. Its response's status is set by the shell.
 pub(crate) type Render = dyn Fn(Refusal, &Asked) -> Response + Send + Sync;
 
-/// What is kept of a request for wording its refusal: the request itself is used up by then, and
-/// these four are cheap to copy where all headers would not be.
+/// What is kept of a request for wording its refusal: the request itself is used up by then.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
-    /// The method.
-    pub(crate) method: Method,
     /// The address.
     pub(crate) uri: Uri,
-    /// The `Accept` header.
-    pub(crate) accept: Option<HeaderValue>,
-    /// The `Accept-Language` header.
-    pub(crate) accept_language: Option<HeaderValue>,
 }
 
 impl Asked {
     /// Keeps it.
     pub(crate) fn of(request: &Request) -> Self {
-        let headers = request.headers();
-        Self {
-            method: request.method().clone(),
-            uri: request.uri().clone(),
-            accept: headers.get(ACCEPT).cloned(),
-            accept_language: headers.get(ACCEPT_LANGUAGE).cloned(),
-        }
+        Self { uri: request.uri().clone() }
     }
-}
-
-/// A refusal as the words of its status: for everybody, and for want of anything better.
-pub(crate) fn plain_text(refusal: Refusal, _: &Asked) -> Response {
-    refusal.status().canonical_reason().unwrap_or_default().into_response()
 }

@@ -112,7 +112,7 @@ mod tests {
     use futures_util::stream;
 
     use super::*;
-    use crate::server::plain_text;
+    use crate::server::testing::plain_text;
     use crate::server::testing::{hardened, request_from, settings};
 
     fn router() -> Router {

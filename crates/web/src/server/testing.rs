@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 
 use axum::Router;
 use axum::extract::Request;
+use axum::response::{IntoResponse as _, Response};
 
 use crate::server::client::Peer;
+use crate::server::refusal::{Asked, Refusal};
 use crate::server::shell::{Hardened, harden};
-use crate::server::{LogFormat, Settings, plain_text};
+use crate::server::{LogFormat, Settings};
 
 /// No limit to how often, no proxy, no log.
 pub(crate) fn settings() -> Settings {
@@ -18,6 +20,11 @@ pub(crate) fn settings() -> Settings {
         requests_per_second: 0,
         log: LogFormat::Off,
     }
+}
+
+/// A refusal as the words of its status.
+pub(crate) fn plain_text(refusal: Refusal, _: &Asked) -> Response {
+    refusal.status().canonical_reason().unwrap_or_default().into_response()
 }
 
 /// A router in the shell, with these settings.

@@ -1,0 +1,77 @@
+//! Whatever somebody sends gets a page that helps.
+
+use crate::support::get;
+
+/// A query, the status it gets, and words that help.
+fn check(address: &str, status: u16, words: &str) {
+    let page = get(address);
+    let shown: String = address.chars().take(80).collect();
+    assert_eq!(page.status, status, "{shown}");
+    assert!(page.text().contains(words), "{shown}: {words} is not in\n{}", page.text());
+    assert!(page.header("content-type").starts_with("text/html"), "{shown}");
+    assert!(!page.body.contains("<script>"), "{shown} gets through");
+}
+
+#[test]
+fn every_field_takes_anything() {
+    let long = "a".repeat(10_000);
+    let values = [
+        ("%FF%FE", "can"),
+        (long.as_str(), "aaa…"),
+        ("%3Cscript%3Ealert(1)%3C/script%3E", "<script>"),
+        ("%00", "can"),
+        ("%F0%9F%A6%86", "🦆"),
+        ("%E2%80%AE", "can"),
+    ];
+    for (value, words) in values {
+        check(&format!("/smp?session={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&complete={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&fact={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&fact=scabs={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&told={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&on={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&tz={value}"), 400, words);
+        check(&format!("/smp?session=2026-11-20&lang={value}"), 200, "Day 8");
+        check(&format!("/smp/may?session=2026-11-20&q={value}"), 404, "I did not catch");
+        check(&format!("/?q={value}"), 200, "What may I do today?");
+        check(&format!("/smp?{value}=1"), 200, "When was your session?");
+    }
+}
+
+#[test]
+fn dates_and_numbers_beyond_reason() {
+    let far = "is far away from today. Is the year right?";
+    check("/smp?session=9999-12-31", 400, far);
+    check("/smp?session=0001-01-01", 400, far);
+    check("/smp?session=2026-11-20&on=9999-12-31", 400, far);
+    check("/smp?session=2026-02-30", 400, "February 2026 has 28 days");
+    check("/smp?session=11/12/2026", 400, "Write 2026-11-12 or 2026-12-11");
+    check("/smp?session=2026-11-20&fact=scabs=no@99999999999", 400, "is no day");
+    check("/smp?session=2026-11-20&fact=scabs=no@-1", 400, "is not a date I can read");
+    let many = "&session=2026-11-20".repeat(1000);
+    check(&format!("/smp?{many}"), 400, "1000 sessions are too many");
+    let most: String =
+        (1..=100).map(|n| format!("&session=2027-{:02}-{:02}", n / 28 + 1, n % 28 + 1)).collect();
+    check(&format!("/smp?{most}"), 200, "Your session is in 36 days");
+}
+
+/// Everything that is wrong is said at once, where it is.
+#[test]
+fn all_faults_come_at_once() {
+    let page = get("/smp?session=2026-11-31&session=soon&complete=maybe&fact=scabs&tz=Mars");
+    for words in [
+        "`2026-11-31` is no date",
+        "`soon` is not a date I can read",
+        "`maybe` cannot stand here. It can be: yes, no, unknown.",
+        "`scabs` does not say what is so",
+        "there is no time zone `Mars`",
+    ] {
+        assert!(
+            page.text().to_lowercase().contains(&words.to_lowercase()),
+            "{words}\n{}",
+            page.text()
+        );
+    }
+    // What was written is still in the form.
+    assert!(page.body.contains("value=\"soon\""));
+}

@@ -1,0 +1,8 @@
+//! The pages over HTTP, without a socket: every address there is, every state of a plan, everything
+//! somebody may send, and how hard the words are to read.
+
+mod addresses;
+mod hostile;
+mod reading;
+mod states;
+mod support;

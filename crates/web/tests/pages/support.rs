@@ -1,0 +1,133 @@
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode};
+use jiff::civil::date;
+use tower::ServiceExt as _;
+use web::{Entry, Library};
+
+/// What came back.
+pub(crate) struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Everything on the page as text, a block a line, links as they are written.
+    pub(crate) fn text(&self) -> String {
+        text(&self.body)
+    }
+
+    /// What stands between the tags `main`.
+    pub(crate) fn main(&self) -> String {
+        let start = self.body.find("<main").unwrap();
+        let end = self.body.find("</main>").unwrap();
+        text(&self.body[start..end])
+    }
+}
+
+fn library() -> Library {
+    let vocabulary = shelf::vocabulary();
+    let entry = |shipped: &shelf::Shipped| {
+        let protocol = engine::protocol::read(shipped.text, &vocabulary).0.unwrap();
+        let practice = shelf::practice(&protocol.procedure, &vocabulary);
+        Entry { protocol: Arc::new(protocol), practice }
+    };
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+}
+
+/// Asks for an address at noon of Friday 27 November 2026 in Vancouver, with a method.
+pub(crate) fn ask(method: &str, address: &str) -> Page {
+    let noon = date(2026, 11, 27).at(12, 0, 0, 0).in_tz("America/Vancouver").unwrap().timestamp();
+    let router = web::router(library(), None, Arc::new(move || noon));
+    let request = Request::builder().method(method).uri(address).header("host", "clinic.example");
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let Ok(response) = router.with_state(()).oneshot(request).await;
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
+        Page { status: parts.status, headers: parts.headers, body }
+    })
+}
+
+pub(crate) fn get(address: &str) -> Page {
+    ask("GET", address)
+}
+
+/// Tags that begin a line of their own.
+const BLOCKS: [&str; 26] = [
+    "h1",
+    "h2",
+    "h3",
+    "p",
+    "li",
+    "summary",
+    "small",
+    "cite",
+    "blockquote",
+    "label",
+    "legend",
+    "dt",
+    "dd",
+    "tr",
+    "th",
+    "td",
+    "button",
+    "header",
+    "footer",
+    "section",
+    "form",
+    "desc",
+    "title",
+    "text",
+    "b",
+    "textarea",
+];
+
+/// HTML as text. Only what this crate writes is read: no comments, no `>` in attributes.
+fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        push(&mut out, &rest[..start]);
+        let end = start + rest[start..].find('>').unwrap();
+        let tag = rest[start + 1..end].trim_start_matches('/');
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        if BLOCKS.contains(&name) && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        rest = &rest[end + 1..];
+    }
+    push(&mut out, rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |mut text, line| {
+        writeln!(text, "{line}").unwrap();
+        text
+    })
+}
+
+fn push(out: &mut String, words: &str) {
+    let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    out.push_str(&plain.replace("&amp;", "&"));
+}
+
+/// Compares the words of a page with its snapshot.
+pub(crate) fn check(name: &str, address: &str, status: u16) {
+    let page = get(address);
+    assert_eq!(page.status, status, "{address}");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("snapshots");
+    settings.set_omit_expression(true);
+    let text = format!("GET {address}\n{status}\n\n{}", page.text());
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
