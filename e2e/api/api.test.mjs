@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { startServer } from "../support/server.mjs";
 
 const SCHEMATHESIS = fileURLToPath(new URL("../venv/bin/schemathesis", import.meta.url));
+const CONFIG = fileURLToPath(new URL("schemathesis.toml", import.meta.url));
 
 const TIME_MS = 150_000;
 
@@ -35,7 +36,7 @@ function run(command, args) {
 test("the API keeps to its description", { timeout: 300_000 }, async () => {
   const { url, stop } = await startServer();
   try {
-    const args = ["run", `${url}/api/openapi.json`, ...OPTIONS];
+    const args = ["--config-file", CONFIG, "run", `${url}/api/openapi.json`, ...OPTIONS];
     const { code, output } = await run(SCHEMATHESIS, args);
     assert.equal(code, 0, output);
   } finally {

@@ -42,6 +42,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/source", get(source))
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
+        .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
         .with_state(site)
@@ -182,6 +183,13 @@ async fn code(
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, OWN)], svg).into_response()
 }
 
+/// The API, explained.
+async fn documentation(State(site): State<Site>) -> Response {
+    let about = "Ask Afterwise by program: addresses, parameters and answers.";
+    let page = pages::documentation("API", about, api::docs(&site));
+    html(StatusCode::OK, SHARED, page)
+}
+
 async fn nothing() -> Response {
     not_found()
 }
@@ -200,7 +208,10 @@ fn unknown(site: &Site, id: &str) -> Response {
 }
 
 /// Words what the shell refuses: as a page, or for programs as a problem.
-pub(crate) fn refuse(refusal: Refusal, _asked: &Asked) -> Response {
+pub(crate) fn refuse(refusal: Refusal, asked: &Asked) -> Response {
+    if asked.uri.path().starts_with("/api/") {
+        return api::refuse(refusal, asked);
+    }
     refusal_page(refusal)
 }
 

@@ -88,7 +88,7 @@ fn what_keeps_it_from_starting() {
     file("faulty/a.toml", "format = 1\n");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let mut refused = |name: &str, line: &str| {
+    let refused = |name: &str, line: &str| {
         let mut command = program(line);
         check_as(name, line, command.current_dir(&here));
     };

@@ -1,32 +1,48 @@
 use engine::plan::{Need, Reason};
 use engine::protocol::Standing;
 use serde::Serialize;
+use utoipa::ToSchema;
 
+use super::words::StandingWord;
 use crate::{Basis, View};
 
 /// A statement an answer rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Because<'a> {
+    /// The statement's id.
     statement: &'a str,
+    /// What it says, in plain words.
     text: &'a str,
+    /// Where it stands.
     source: Source<'a>,
+    /// Whose word it is.
+    #[schema(value_type = StandingWord)]
     standing: &'static str,
+    /// Why the page is read like this, where it is a reading.
+    #[schema(required)]
     reason: Option<&'a str>,
 }
 
-/// Where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Where a statement stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Source<'a> {
+    /// The title of the page.
     title: &'a str,
+    /// The section of the page.
     section: &'a str,
+    /// The address of the page.
+    #[schema(required)]
     url: Option<&'a str>,
 }
 
 /// Something a conditional answer hangs on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Condition {
+    /// What must be known: a fact of the protocol, or `complete`.
     fact: String,
+    /// What it must be.
     needs: String,
+    /// The same in words.
     text: String,
 }
 

@@ -2,40 +2,73 @@ use diag::{Diagnostic, Position, Source};
 use engine::lint::Finding;
 use engine::protocol::Protocol;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Debug, Serialize)]
-struct Findings<'a> {
+use super::words::{SeverityWord, VerdictWord};
+
+/// What is wrong with a protocol.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Findings<'a> {
+    /// What the reader says first, then what the linter found.
     findings: Vec<Found<'a>>,
 }
 
 /// A finding; a fault of the file has a place in it instead of a witness.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Finding)]
 struct Found<'a> {
+    /// Which kind of finding it is.
     code: &'a str,
+    /// How bad it is.
+    #[schema(value_type = SeverityWord)]
     severity: &'static str,
+    /// What is wrong.
     message: &'a str,
+    /// The statements it is about.
     statements: &'a [String],
+    /// A client to whom it happens; null for a fault of the file.
+    #[schema(required)]
     witness: Option<Witness<'a>>,
+    /// What to do about it.
+    #[schema(required)]
     hint: Option<&'a str>,
+    /// The line of the file, from 1; null for what the linter found.
+    #[schema(required, minimum = 1)]
     line: Option<usize>,
+    /// The column in characters, from 1.
+    #[schema(required, minimum = 1)]
     column: Option<usize>,
     /// How many more of its kind are not listed; left out where all are.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 1)]
     more: Option<usize>,
 }
 
-#[derive(Debug, Serialize)]
+/// A client to whom a finding happens.
+#[derive(Debug, Serialize, ToSchema)]
 struct Witness<'a> {
+    /// The day of the session.
+    #[schema(format = Date)]
     session: String,
+    /// The day it happens.
+    #[schema(format = Date)]
     date: String,
+    /// The number of that day, counted from the session.
     day: i64,
+    /// The activity's id.
     activity: &'a str,
+    /// What each statement says of it.
     verdicts: Vec<Verdict<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+/// What one statement says.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WitnessVerdict)]
 struct Verdict<'a> {
+    /// The statement's id.
     from: &'a str,
+    /// Its verdict.
+    #[schema(value_type = VerdictWord)]
     verdict: &'static str,
 }
 

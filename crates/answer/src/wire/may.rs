@@ -3,45 +3,82 @@ use engine::plan::{Explanation, Interval};
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::because::{Because, Condition, because, conditions, each, one};
 use super::contact::{Contact, contact};
+use super::words::{MomentWord, VerdictWord};
 use super::{end, notes};
 use crate::View;
 
-/// The answer of `may`.
-#[derive(Debug, Serialize)]
-struct May<'a> {
+/// Whether one may do something on a day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct May<'a> {
+    /// The activity's id.
     activity: &'a str,
+    /// The moment asked about; the start of the day where a whole day was.
+    #[schema(value_type = MomentWord)]
     on: String,
+    /// The day's number, counted from the last session; null before the first.
+    #[schema(required)]
     day: Option<i64>,
+    /// The strictest verdict of the day, or that of the moment.
+    #[schema(value_type = VerdictWord)]
     verdict: &'static str,
+    /// The first moment the verdict no longer holds; null if it holds for ever.
+    #[schema(required, value_type = Option<MomentWord>)]
     until: Option<String>,
+    /// What it hangs on, where it is conditional.
     conditions: Vec<Condition>,
+    /// The statements it rests on.
     because: Vec<Because<'a>>,
+    /// Whether it may still move: a session lies ahead, or it counts from the end of the course.
     provisional: bool,
+    /// Whom to ask.
     contact: Contact<'a>,
+    /// The answer in one line that stands by itself.
     text: String,
+    /// How to do it, where the page says so.
     manner: Vec<&'a str>,
+    /// Statements about everything at once ("all regular activities") that do not name it.
     catch_all: Vec<Because<'a>>,
+    /// From when some clients may, where the page gives a range and the day lies in it.
+    #[schema(required, value_type = Option<MomentWord>)]
     some_earlier: Option<String>,
+    /// What is usual, where it is asked about a sign.
     expect: Vec<Because<'a>>,
+    /// What was accepted and should be said all the same.
     notes: Vec<String>,
 }
 
-/// The answer of `when`.
-#[derive(Debug, Serialize)]
-struct When<'a> {
+/// From when one may do something.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct When<'a> {
+    /// The activity's id.
     activity: &'a str,
+    /// The first moment it is allowed or conditional; null if it never is, or is not covered.
+    #[schema(required, value_type = Option<MomentWord>)]
     from: Option<String>,
+    /// The first moment that no longer holds; null if it holds for ever.
+    #[schema(required, value_type = Option<MomentWord>)]
     until: Option<String>,
+    /// The number of the day of `from`, counted from the last session.
+    #[schema(required)]
     day: Option<i64>,
+    /// The verdict from then on.
+    #[schema(value_type = VerdictWord)]
     verdict: &'static str,
+    /// What it hangs on, and what was assumed.
     conditions: Vec<Condition>,
+    /// The statements it rests on.
     because: Vec<Because<'a>>,
+    /// Whether it may still move: a session lies ahead, or it counts from the end of the course.
     provisional: bool,
+    /// Whom to ask.
     contact: Contact<'a>,
+    /// How to do it, where the page says so.
     manner: Vec<&'a str>,
+    /// What was accepted and should be said all the same.
     notes: Vec<String>,
 }
 

@@ -7,16 +7,17 @@ mod lint;
 mod may;
 mod plan;
 mod show;
+mod words;
 
 use std::fmt::Display;
 
 use engine::time::{Moment, Zone};
 use serde::Serialize;
 
-pub use lint::{faults, lint};
-pub use may::{may, noticed, when};
-pub use plan::{plan, today};
-pub use show::{protocols, show};
+pub use lint::{Findings, faults, lint};
+pub use may::{May, When, may, noticed, when};
+pub use plan::{Day, Plan, plan, today};
+pub use show::{Protocols, Show, protocols, show};
 
 /// One line of JSON.
 fn line(value: &impl Serialize) -> String {

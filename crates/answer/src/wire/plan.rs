@@ -5,99 +5,179 @@ use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::because::{Because, Condition, because, conditions, one};
+use super::words::{CompleteWord, MomentWord, StatusWord, VerdictWord};
 use super::{end, notes};
 use crate::View;
 use crate::words::capital;
 
-#[derive(Debug, Serialize)]
-struct Plan<'a> {
+/// A whole plan.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Plan<'a> {
+    /// The protocol it follows.
     protocol: Head<'a>,
+    /// The course it is for.
     course: Course<'a>,
+    /// Each day from the first session on.
     days: Vec<Day<'a>>,
+    /// The verdicts about everything the protocol names, over all of time.
     activities: Vec<Activity<'a>>,
+    /// The stages of healing the protocol names.
     milestones: Vec<Milestone<'a>>,
+    /// What was accepted and should be said all the same.
     notes: Vec<String>,
 }
 
-/// Which protocol.
-#[derive(Debug, Serialize)]
+/// Which protocol a plan follows.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanProtocol)]
 struct Head<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title.
     title: &'a str,
+    /// Its version.
     version: &'a str,
+    /// Whether its clinic has approved it.
+    #[schema(value_type = StatusWord)]
     status: &'static str,
+    /// The title of the page it reads.
     source: &'a str,
+    /// The address of that page.
+    #[schema(required)]
     url: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A client's sessions and what is known of them.
+#[derive(Debug, Serialize, ToSchema)]
 struct Course<'a> {
+    /// The sessions in order.
+    #[schema(value_type = Vec<MomentWord>)]
     sessions: Vec<String>,
+    /// Whether the last of them ends the treatment.
+    #[schema(value_type = CompleteWord)]
     complete: &'static str,
+    /// The time zone its days are counted in.
     zone: &'a str,
+    /// The day it is asked about.
+    #[schema(format = Date)]
     on: String,
 }
 
-/// One day; the whole answer of `today`.
-#[derive(Debug, Serialize)]
-struct Day<'a> {
+/// One day of a plan.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Day<'a> {
+    /// The date.
+    #[schema(format = Date)]
     date: String,
+    /// Its number, counted from the last session; null before the first.
+    #[schema(required)]
     day: Option<i64>,
+    /// What to do.
     #[serde(rename = "do")]
     todo: Vec<Listed<'a>>,
+    /// What not to do.
     dont: Vec<Listed<'a>>,
+    /// What one may do.
     may: Vec<Listed<'a>>,
+    /// What hangs on something that is not known.
     check_first: Vec<Listed<'a>>,
+    /// What is usual to notice.
     expect: Vec<Listed<'a>>,
+    /// What is other than the day before.
     changes: Vec<Changed<'a>>,
+    /// What was accepted and should be said all the same; only where the day is the whole answer.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     notes: Option<Vec<String>>,
 }
 
-#[derive(Debug, Serialize)]
+/// Something in a list of a day.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Item)]
 struct Listed<'a> {
+    /// The activity's id, or that of an expectation.
     activity: &'a str,
+    /// What the list says of it; a prohibition begins "Do not" or "Better not".
     text: String,
+    /// The first moment it no longer holds; null if it holds for ever.
+    #[schema(required, value_type = Option<MomentWord>)]
     until: Option<String>,
+    /// The statements it rests on.
     because: Vec<Because<'a>>,
+    /// What it hangs on, where it is conditional.
     conditions: Vec<Condition>,
 }
 
-#[derive(Debug, Serialize)]
+/// A verdict that is other than the day before.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Change)]
 struct Changed<'a> {
+    /// The activity's id.
     activity: &'a str,
+    /// What is said of it now.
     text: String,
+    /// The first moment that no longer holds; null if it holds for ever.
+    #[schema(required, value_type = Option<MomentWord>)]
     until: Option<String>,
+    /// The statements it rests on.
     because: Vec<Because<'a>>,
+    /// The verdict of the day before.
+    #[schema(value_type = VerdictWord)]
     was: &'static str,
+    /// The verdict of this day.
+    #[schema(value_type = VerdictWord)]
     now: &'static str,
+    /// Whether a session made it so.
     by_session: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// All verdicts about an activity.
+#[derive(Debug, Serialize, ToSchema)]
 struct Activity<'a> {
+    /// Its id.
     activity: &'a str,
+    /// Its verdicts in order of time, without a gap.
     intervals: Vec<Stretch<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+/// A stretch of time with one verdict.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Interval)]
 struct Stretch<'a> {
+    /// Its first moment.
+    #[schema(value_type = MomentWord)]
     from: String,
+    /// The first moment after it; null if it never ends.
+    #[schema(required, value_type = Option<MomentWord>)]
     to: Option<String>,
+    /// The verdict.
+    #[schema(value_type = VerdictWord)]
     verdict: &'static str,
+    /// What it hangs on, where it is conditional.
     conditions: Vec<Condition>,
+    /// The statements it rests on.
     because: Vec<Because<'a>>,
+    /// Whether it may still move: a session lies ahead, or it counts from the end of the course.
     provisional: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// A stage of healing.
+#[derive(Debug, Serialize, ToSchema)]
 struct Milestone<'a> {
+    /// Its id.
     milestone: &'a str,
+    /// What it is, in words.
     text: &'a str,
+    /// Its first moment; null if it is always so.
+    #[schema(required, value_type = Option<MomentWord>)]
     from: Option<String>,
+    /// The first moment after it; null if it never ends.
+    #[schema(required, value_type = Option<MomentWord>)]
     to: Option<String>,
+    /// The statement it rests on.
     because: [Because<'a>; 1],
 }
 

@@ -1,96 +1,167 @@
 use engine::protocol::{Protocol, Standing, Status, Text};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Debug, Serialize)]
-struct Protocols<'a> {
+use super::words::{ModalityWord, StandingWord, StatusWord};
+
+/// The protocols there are.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Protocols<'a> {
+    /// In the order they are listed.
     protocols: Vec<Entry<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+/// A protocol in brief.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Protocol)]
 struct Entry<'a> {
+    /// Its id, which stands in addresses.
     id: &'a str,
+    /// Its title.
     title: &'a str,
+    /// The procedure it is for.
     procedure: &'a str,
+    /// Its version.
     version: &'a str,
+    /// The language it is written in.
     language: &'a str,
+    /// Whether its clinic has approved it.
+    #[schema(value_type = StatusWord)]
     status: &'static str,
+    /// Who approved it.
+    #[schema(required)]
     approved_by: Option<&'a str>,
+    /// When.
+    #[schema(required, format = Date)]
     approved_on: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Show<'a> {
+/// A protocol in full.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WholeProtocol)]
+pub struct Show<'a> {
     #[serde(flatten)]
     entry: Entry<'a>,
+    /// The time zone of the clinic.
     zone: &'a str,
+    /// The part of the body that was treated.
     area: &'a str,
+    /// The page it reads.
     source: Source<'a>,
+    /// Whom to ask, in one line.
     contact: String,
+    /// What the page says, read literally.
     statements: Vec<Statement<'a>>,
+    /// How it is read where statements disagree or leave room.
     resolutions: Vec<Resolution<'a>>,
+    /// What it asks about.
     facts: Vec<Fact<'a>>,
+    /// What is usual to notice.
     expectations: Vec<Said<'a>>,
+    /// Why things are as they are.
     explanations: Vec<Said<'a>>,
+    /// What it answers about other things.
     answers: Vec<Said<'a>>,
+    /// When to seek care.
     red_flags: Vec<Said<'a>>,
+    /// The stages of healing.
     milestones: Vec<Said<'a>>,
+    /// What each version changed.
     changes: Vec<Change<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+/// The page a protocol reads.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Page)]
 struct Source<'a> {
+    /// Its title.
     title: &'a str,
+    /// Whose page it is.
+    #[schema(required)]
     publisher: Option<&'a str>,
+    /// Its address.
+    #[schema(required)]
     url: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// Something the page says.
+#[derive(Debug, Serialize, ToSchema)]
 struct Statement<'a> {
+    /// Its id.
     statement: &'a str,
+    /// What kind of word it is.
+    #[schema(value_type = ModalityWord)]
     modality: &'static str,
+    /// The activities it is about.
     targets: Vec<&'a str>,
+    /// The section of the page.
     section: &'a str,
+    /// When it holds, as it is written in the protocol.
     when: &'a str,
+    /// What it says, in plain words.
     text: &'a str,
+    /// Why, where the page says so.
+    #[schema(required)]
     reason: Option<&'a str>,
+    /// Whose word it is.
+    #[schema(value_type = StandingWord)]
     standing: &'static str,
+    /// The resolution it comes from, where it is a reading.
+    #[schema(required)]
     resolution: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// How the page is read where statements disagree or leave room.
+#[derive(Debug, Serialize, ToSchema)]
 struct Resolution<'a> {
+    /// Its id.
     resolution: &'a str,
+    /// How it is read.
     text: &'a str,
+    /// Why.
     reason: &'a str,
+    /// Who decided so.
     by: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+/// Something a protocol asks about.
+#[derive(Debug, Serialize, ToSchema)]
 struct Fact<'a> {
+    /// Its name, as in the parameter `fact`.
     fact: &'a str,
+    /// The question.
     question: &'a str,
+    /// What may be answered, besides `unknown`.
     values: &'a [String],
 }
 
 /// Anything else a protocol says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Said<'a> {
+    /// Its id.
     id: &'a str,
+    /// The section of the page.
     section: &'a str,
+    /// What it says, in plain words.
     text: &'a str,
 }
 
 /// What one version changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = VersionChange)]
 struct Change<'a> {
+    /// The version.
     version: &'a str,
+    /// Its day.
+    #[schema(required, format = Date)]
     on: Option<String>,
+    /// What changed.
     text: &'a str,
 }
 
 /// A list of protocols.
-pub fn protocols(protocols: &[Protocol]) -> String {
-    super::line(&Protocols { protocols: protocols.iter().map(entry).collect() })
+pub fn protocols<'a>(protocols: impl IntoIterator<Item = &'a Protocol>) -> String {
+    super::line(&Protocols { protocols: protocols.into_iter().map(entry).collect() })
 }
 
 fn entry(protocol: &Protocol) -> Entry<'_> {

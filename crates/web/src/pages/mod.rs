@@ -21,6 +21,6 @@ pub(crate) use ask::{Asking, answer, names, vocabulary};
 pub(crate) use fault::{fault, unknown_protocol};
 pub(crate) use findings::findings;
 pub(crate) use home::home;
-pub(crate) use layout::{Page, documentation};
+pub(crate) use layout::documentation;
 pub(crate) use plan::plan;
 pub(crate) use source::source;

@@ -27,9 +27,9 @@ impl Page {
 
     /// What stands between the tags `main`.
     pub(crate) fn main(&self) -> String {
-        let start = self.body.find("<main").unwrap();
-        let end = self.body.find("</main>").unwrap();
-        text(&self.body[start..end])
+        let (_, rest) = self.body.split_once("<main").unwrap();
+        let (main, _) = rest.split_once("</main>").unwrap();
+        text(&format!("<main{main}"))
     }
 }
 
@@ -97,15 +97,14 @@ const BLOCKS: [&str; 26] = [
 fn text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        push(&mut out, &rest[..start]);
-        let end = start + rest[start..].find('>').unwrap();
-        let tag = rest[start + 1..end].trim_start_matches('/');
-        let name = tag.split([' ', '/']).next().unwrap_or_default();
+    while let Some((words, tagged)) = rest.split_once('<') {
+        push(&mut out, words);
+        let (tag, after) = tagged.split_once('>').unwrap();
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         if BLOCKS.contains(&name) && !out.ends_with('\n') {
             out.push('\n');
         }
-        rest = &rest[end + 1..];
+        rest = after;
     }
     push(&mut out, rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
