@@ -147,7 +147,7 @@ fn rows(view: &View<'_>, days: &[Days], first: Date) -> Vec<Row> {
     for (node, cells) in &named {
         let alike = |theirs: &[Cell]| plain(theirs).eq(plain(cells));
         let spoken_for =
-            named.iter().any(|(other, theirs)| alike(theirs) && view.speaks_for(*other, *node));
+            named.iter().any(|(other, theirs)| view.speaks_for(*other, *node) && alike(theirs));
         if spoken_for || cells.iter().all(|cell| *cell == Cell::NotSaid) {
             continue;
         }

@@ -3,7 +3,10 @@
 /// The same words, beginning with a capital letter.
 pub fn capital(words: &str) -> String {
     let mut rest = words.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    let mut capital = String::with_capacity(words.len());
+    capital.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+    capital.push_str(rest.as_str());
+    capital
 }
 
 /// "a", "a or b", "a, b or c".

@@ -175,10 +175,9 @@ impl<'a> Plan<'a> {
         let mut verdicts = self.verdicts(activity);
         let segment = self.timeline.segment(moment);
         let verdict = verdicts.at(segment);
-        let mut same = |segment: &usize| verdicts.at(*segment) == verdict;
-        let first = (0..=segment).rev().take_while(&mut same).last().unwrap_or(segment);
-        let last = (segment..self.timeline.len()).take_while(same).last().unwrap_or(segment);
-        Interval { from: self.timeline.start(first), to: self.timeline.start(last + 1), verdict }
+        let around = verdicts.around(segment);
+        let (from, to) = (self.timeline.start(around.start), self.timeline.start(around.end));
+        Interval { from, to, verdict }
     }
 
     /// The first interval at or after a moment with a verdict one may act on, outright or on a

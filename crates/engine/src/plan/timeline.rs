@@ -259,17 +259,47 @@ pub(super) struct Verdicts<'a> {
 }
 
 impl Verdicts<'_> {
+    /// The segments around one, itself included, with its verdict.
+    pub(super) fn around(&mut self, segment: usize) -> Range<usize> {
+        let verdict = self.at(segment);
+        let mut range = segment..segment + 1;
+        while range.start > 0 && self.at(range.start - 1) == verdict {
+            range.start -= self.alike_before(range.start - 1, verdict);
+        }
+        let end = self.timeline.len();
+        while range.end < end && self.at(range.end) == verdict {
+            range.end += self.alike_from(range.end, verdict);
+        }
+        range.start..range.end.min(end)
+    }
+
+    /// How many segments of one word, up to and with this one, have a verdict.
+    fn alike_before(&mut self, segment: usize, verdict: Verdict) -> usize {
+        let others = !self.word(segment / 64).segments(verdict);
+        let alike = (others << (63 - segment % 64)).leading_zeros() as usize;
+        alike.min(segment % 64 + 1)
+    }
+
+    /// How many segments of one word, from this one on, have a verdict.
+    fn alike_from(&mut self, segment: usize, verdict: Verdict) -> usize {
+        let others = !self.word(segment / 64).segments(verdict);
+        let alike = (others >> (segment % 64)).trailing_zeros() as usize;
+        alike.min(64 - segment % 64)
+    }
+
     pub(super) fn at(&mut self, segment: usize) -> Verdict {
-        let word = segment / 64;
-        let weighed = match self.known {
+        self.word(segment / 64).verdict(segment % 64)
+    }
+
+    fn word(&mut self, word: usize) -> Weighed {
+        match self.known {
             Some((known, weighed)) if known == word => weighed,
             _ => {
                 let [weighed] = self.timeline.weigh(self.class, word);
                 self.known = Some((word, weighed));
                 weighed
             }
-        };
-        weighed.verdict(segment % 64)
+        }
     }
 }
 
@@ -282,6 +312,19 @@ fn bits(segments: Range<usize>, word: usize) -> u64 {
 }
 
 impl Weighed {
+    /// The segments of a verdict.
+    fn segments(self, verdict: Verdict) -> u64 {
+        let Self { restricted, permitted } = self;
+        let open = permitted.possible & !restricted.yes;
+        let allowed = permitted.yes & !restricted.possible;
+        match verdict {
+            Verdict::Forbidden => restricted.yes,
+            Verdict::NotCovered => !permitted.possible & !restricted.yes,
+            Verdict::Allowed => allowed,
+            Verdict::Conditional => open & !allowed,
+        }
+    }
+
     fn verdict(self, segment: usize) -> Verdict {
         let bit = 1 << segment;
         verdict(self.restricted.truth(bit), self.permitted.truth(bit))

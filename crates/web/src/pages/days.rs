@@ -1,6 +1,8 @@
 //! Day by day: days on which the same holds, as one. Each name leads to its answer on that day,
 //! with the words it rests on.
 
+use std::collections::BTreeMap;
+
 use answer::words::capital;
 use answer::{Days, View};
 use engine::vocabulary::NodeId;
@@ -12,14 +14,19 @@ use crate::address::Address;
 /// More stretches would be a book; a course of very many sessions is read session by session.
 const STRETCHES_MAX: usize = 24;
 
+/// What each thing is called, made once: the same few dozen stand on most stretches.
+type Labels = BTreeMap<NodeId, String>;
+
 /// Every stretch of days of the picture, the one that holds the day asked about marked.
 pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
+    let named = view.protocol().named_in_order();
+    let labels: Labels = named.map(|node| (node, view.label(node))).collect();
     html! {
         section.no-print aria-labelledby="days" {
             h2 #days { "Day by day" }
             div.card {
                 ul.lines {
-                    @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, address, days)) } }
+                    @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, address, days, &labels)) } }
                 }
                 @if all.len() > STRETCHES_MAX {
                     p.soft { "The plan goes on. Ask about a later day to see what comes." }
@@ -29,7 +36,7 @@ pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
     }
 }
 
-fn stretch(view: &View<'_>, address: &Address, days: &Days) -> Markup {
+fn stretch(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Markup {
     let here = (days.from..=days.to).contains(&view.date());
     let session = view.client.course.sessions().iter().any(|session| session.date == days.from);
     html! {
@@ -40,7 +47,7 @@ fn stretch(view: &View<'_>, address: &Address, days: &Days) -> Markup {
                 @if session { span.badge { "session" } }
                 @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
             }
-            (lists(view, &of_day(view, address, days, here), days))
+            (lists(view, &of_day(view, address, days, here), days, labels))
         }
     }
 }
@@ -52,11 +59,12 @@ fn of_day(view: &View<'_>, address: &Address, days: &Days, here: bool) -> Addres
     if here && view.is_today() { address } else { address.on(days.from) }
 }
 
-fn lists(view: &View<'_>, address: &Address, days: &Days) -> Markup {
+fn lists(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Markup {
     let lists = view.lists(&days.day);
     let on = address.query();
     let own = format!("/{}{on}", view.protocol().id);
-    let ask = format!("/{}/may{on}&q=", view.protocol().id);
+    // Escaped once, not for each of its many uses.
+    let ask = html! { "/" (view.protocol().id) "/may" (on) "&q=" };
     let all = [
         ("Do", lists.todo),
         ("Do not", lists.dont),
@@ -68,7 +76,7 @@ fn lists(view: &View<'_>, address: &Address, days: &Days) -> Markup {
         dl.lists {
             @for (heading, list) in all.iter().filter(|(_, list)| !list.is_empty()) {
                 dt { (heading) }
-                dd { (names(view, &ask, list)) }
+                dd { (names(view, &ask, list, labels)) }
             }
             @if !usual.is_empty() { dt { "You may see" } dd { (usual.join(", ")) } }
         }
@@ -76,12 +84,13 @@ fn lists(view: &View<'_>, address: &Address, days: &Days) -> Markup {
     }
 }
 
-fn names(view: &View<'_>, ask: &str, all: &[NodeId]) -> Markup {
+fn names(view: &View<'_>, ask: &Markup, all: &[NodeId], labels: &Labels) -> Markup {
     html! {
         @for (at, node) in all.iter().enumerate() {
+            @let label = labels.get(node).map_or("", String::as_str);
             @if at > 0 { ", " }
             a href={ (ask) (view.protocol().vocabulary().node(*node).id) } {
-                @if at == 0 { (capital(&view.label(*node))) } @else { (view.label(*node)) }
+                @if at == 0 { (capital(label)) } @else { (label) }
             }
         }
     }
