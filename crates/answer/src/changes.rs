@@ -126,6 +126,6 @@ fn words(view: &View<'_>, change: &Change) -> Option<(&'static str, String)> {
             let session = if change.by_session { view.because_session(day) } else { String::new() };
             (!hung_on_kinds(view, change)).then_some(("do not, from now", session))
         }
-        Verdict::NotCovered => Some(("the page says no more about", String::new())),
+        Verdict::NotCovered => Some(("the page says no more, neither yes nor no", String::new())),
     }
 }

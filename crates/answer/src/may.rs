@@ -61,6 +61,8 @@ pub struct Answer<'a> {
     pub needs: Vec<Need>,
     /// What it rests on.
     pub basis: Vec<Basis<'a>>,
+    /// What is said before the catch-alls.
+    pub catch_alls_lead: &'static str,
     /// Statements in force that do not name what was asked about ("all regular activities").
     pub catch_alls: Vec<Basis<'a>>,
     /// A message to the clinic, where the page is silent now or will be next.
@@ -101,6 +103,7 @@ impl<'a> View<'a> {
             sentences: self.sentences(activity, &explanation, interval, at),
             needs: explanation.needs.clone(),
             basis: self.basis(&explanation.reasons),
+            catch_alls_lead: if silent { ALL_IT_SAYS } else { NOT_LIFTED },
             catch_alls: self.basis_at(&explanation.catch_alls),
             message: (silent || goes_silent()).then(|| self.message(activity)),
         }
@@ -112,13 +115,15 @@ impl<'a> View<'a> {
             Verdict::Allowed => format!("Yes. You may {act} on {day}."),
             Verdict::Conditional => format!("Check first before you {act} on {day}."),
             Verdict::Forbidden => format!("{} {act} on {day}.", self.no(explanation)),
-            Verdict::NotCovered => self.silence(activity, interval),
+            Verdict::NotCovered => self.silence(activity, explanation, interval),
         }
     }
 
-    fn silence(&self, activity: NodeId, interval: Interval) -> String {
+    fn silence(&self, activity: NodeId, explanation: &Explanation, interval: Interval) -> String {
         let name = self.name(activity);
-        if interval.from == Moment::BEGINNING && interval.to == Moment::NEVER {
+        if Self::kinds_decide(&explanation.needs) || !explanation.reasons.is_empty() {
+            format!("The page does not speak of all there is to this: {name}.")
+        } else if interval.from == Moment::BEGINNING && interval.to == Moment::NEVER {
             format!("The page does not mention {name}.")
         } else {
             format!("The page does not say for {}: {name}.", self.asked())
@@ -189,6 +194,7 @@ impl<'a> View<'a> {
             sentences,
             basis: self.basis(&explanation.reasons),
             needs: Vec::new(),
+            catch_alls_lead: ALL_IT_SAYS,
             catch_alls: Vec::new(),
             message: None,
         }
@@ -240,7 +246,11 @@ impl<'a> View<'a> {
     fn about_kind(&self, kind: NodeId, verdict: Verdict, at: Moment) -> String {
         let act = self.act(kind);
         let ahead = self.ahead(kind, self.plan.interval_at(kind, at));
-        let ahead = ahead.map_or_else(String::new, |ahead| format!(", {ahead}"));
+        let ahead =
+            ahead.map_or_else(String::new, |ahead| match ahead.strip_prefix("not before ") {
+                Some(day) => format!(" before {day}"),
+                None => format!(", {ahead}"),
+            });
         match verdict {
             Verdict::Allowed => format!("You may {act}{ahead}."),
             Verdict::NotCovered => format!("The page does not say: {}{ahead}.", self.name(kind)),
@@ -248,7 +258,10 @@ impl<'a> View<'a> {
                 let needs = self.plan.explain(kind, at).needs;
                 format!("Check first before you {act}: {}.", self.only_if(&needs))
             }
-            Verdict::Forbidden => format!("Do not {act}{ahead}."),
+            Verdict::Forbidden => {
+                let no = self.no(&self.plan.explain(kind, at));
+                format!("{no} {act}{ahead}.")
+            }
         }
     }
 
@@ -256,17 +269,17 @@ impl<'a> View<'a> {
     pub fn noticed(&self, node: NodeId) -> Noticed<'a> {
         let name = capital(&self.name(node));
         let kind = self.protocol().vocabulary().node(node).kind;
-        let (what, lead) = match kind {
-            Kind::Sign => ("something you may notice", self.lead(node)),
-            Kind::Place => ("a place on the body", ASK_INSTEAD),
-            _ => ("a property", ASK_INSTEAD),
+        let (headline, lead) = match kind {
+            Kind::Sign => (format!("{name}: what the page says."), self.lead(node)),
+            Kind::Place => (not_to_do(&name, "a place on the body"), ASK_INSTEAD),
+            _ => (not_to_do(&name, "a property"), ASK_INSTEAD),
         };
         let call = |expected: &'a Expectation| {
             expected.call_if.as_ref().map(|text| text.get(self.language()))
         };
         let expected = self.expected(node).into_iter();
         Noticed {
-            headline: format!("“{name}” is {what}, not something to do."),
+            headline,
             lead,
             expected: expected.map(|one| (self.basis_usual(one), call(one))).collect(),
             is_sign: kind == Kind::Sign,
@@ -275,9 +288,9 @@ impl<'a> View<'a> {
 
     fn lead(&self, sign: NodeId) -> &'static str {
         if self.expected(sign).is_empty() {
-            "The page does not say whether it is usual."
+            "It does not say whether it is usual."
         } else {
-            "The page says about it:"
+            "It calls this usual:"
         }
     }
 
@@ -299,6 +312,15 @@ impl<'a> View<'a> {
         let session = self.session_on(planned.date).unwrap_or_else(|| "your session".to_owned());
         format!("That is if {session} is on {day}; with another day it moves.")
     }
+}
+
+/// Before the catch-alls of a page that is otherwise silent.
+const ALL_IT_SAYS: &str = "It does say this, without naming what you ask about:";
+/// Before the catch-alls of a page that says no.
+const NOT_LIFTED: &str = "It also says this, which does not lift it:";
+
+fn not_to_do(name: &str, what: &str) -> String {
+    format!("“{name}” is {what}, not something to do.")
 }
 
 const ASK_INSTEAD: &str = "Ask about something you would like to do or to use.";

@@ -7,7 +7,8 @@ impl View<'_> {
     /// A message to the clinic, ready to send, about something its page does not say.
     pub fn message(&self, activity: NodeId) -> String {
         let name = &self.protocol().contact.name;
-        let act = self.act(activity);
+        // The client speaks here, not we to them.
+        let act = self.act(activity).replace("your ", "my ");
         let course = &self.client.course;
         let session = course.session_before(self.date()).unwrap_or(course.first());
         let mut when = format!("My session: {}", dates::long(session.date));

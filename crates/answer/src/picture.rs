@@ -94,6 +94,12 @@ impl Picture {
         plus(self.first, day)
     }
 
+    /// Which day of the picture a date is, if it shows it.
+    pub fn day_of(&self, date: Date) -> Option<usize> {
+        let day = usize::try_from(Moment::start_of(date).days_since(self.first)).ok();
+        day.filter(|day| *day < self.days)
+    }
+
     /// The first day, and every day on which some row changes.
     pub fn ticks(&self) -> Vec<usize> {
         let changes = |row: &Row| {

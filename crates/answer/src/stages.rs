@@ -4,6 +4,9 @@ use engine::time::Moment;
 use crate::words::listed;
 use crate::{Basis, View};
 
+/// After so many days an appointment without an end is no longer spoken of.
+const OPEN_DAYS_MAX: i64 = 60;
+
 /// An appointment or stage ahead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageLine<'a> {
@@ -18,7 +21,8 @@ impl<'a> View<'a> {
     pub fn stages(&self) -> Vec<StageLine<'a>> {
         let now = Moment::start_of(self.date());
         let stages = self.plan.stages();
-        let ahead: Vec<&Stage> = stages.iter().filter(|stage| stage.to > now).collect();
+        let ahead: Vec<&Stage> =
+            stages.iter().filter(|stage| stage.to > now && !self.is_settled(stage)).collect();
         let mut lines = Vec::new();
         for (at, milestone) in self.protocol().milestones.iter().enumerate() {
             let own = ahead.iter().filter(|stage| stage.milestone == at);
@@ -29,5 +33,14 @@ impl<'a> View<'a> {
             }
         }
         lines
+    }
+
+    /// Whether an appointment that the page gives no end has been made, or is not wanted any more.
+    fn is_settled(&self, stage: &Stage) -> bool {
+        let course = &self.client.course;
+        let made = course.session_after(stage.from.date()).is_some();
+        let long_ago = Moment::start_of(self.date()).days_since(stage.from.date()) > OPEN_DAYS_MAX;
+        let over = course.is_complete() == Some(true);
+        stage.to == Moment::NEVER && (over || made || long_ago)
     }
 }

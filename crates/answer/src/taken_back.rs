@@ -35,16 +35,14 @@ fn spoken_for(view: &View<'_>, change: &Change, taken: &[&Change]) -> bool {
     })
 }
 
-/// Whether a session closes what opens on the day asked about or after it. What has been open for
-/// longer, and what hangs on the kind, is said under what changes.
+/// Whether a session closes what is open. What hangs on the kind is said under what changes.
 fn is_taken(view: &View<'_>, change: &Change) -> bool {
     let closes = change.was == Verdict::Allowed && change.now == Verdict::Forbidden;
-    let opens_yet = || opening(view, change).from.date() >= view.date();
     let by_kind = || match view.outlook(change.activity, closing(view, change)) {
         Outlook::Opens { needs } => View::kinds_decide(&needs),
         _ => false,
     };
-    change.by_session && closes && opens_yet() && !by_kind()
+    change.by_session && closes && !by_kind()
 }
 
 /// The stretch in which it is open.

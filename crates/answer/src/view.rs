@@ -38,6 +38,16 @@ impl<'a> View<'a> {
         &self.client.language
     }
 
+    /// Whether a fact, by its id, is known on the day asked about.
+    pub fn knows(&self, fact: &str) -> bool {
+        let protocol = self.protocol();
+        let day = Moment::start_of(self.date());
+        let known = protocol
+            .fact(fact)
+            .and_then(|fact| self.client.course.known_at(fact, &protocol.facts, day));
+        known.is_some()
+    }
+
     /// A statement, by position.
     pub fn statement(&self, at: usize) -> Option<&'a Statement> {
         self.protocol().statements.get(at)

@@ -179,6 +179,12 @@ impl Course {
         self.starts.get(at).copied().unwrap_or(Moment::NEVER)
     }
 
+    /// The value of a fact of a protocol at a moment, as a position in its list of values; `None`
+    /// where it is not known.
+    pub fn known_at(&self, fact: FactId, facts: &[FactDeclaration], moment: Moment) -> Option<u8> {
+        self.value_at(Subject::Fact(fact), moment, facts)
+    }
+
     /// The value of what a condition asks about, at a moment; `None` where it is not known.
     pub(crate) fn value_at(
         &self,

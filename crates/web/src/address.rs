@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use answer::input::{self, Client, Fault, Field, Problem, Request, Start};
-use engine::protocol::Protocol;
+use answer::input::{self, Chosen, Client, Fault, Field, Problem, Request, Start};
+use engine::protocol::{FactDeclaration, FactKind, Protocol};
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -23,6 +23,10 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Sessions further from today than this are a slip: nobody heals for ten years.
 const YEARS_AWAY_MAX: i16 = 10;
+
+/// More facts, or more words of a practitioner, than any client has; and how long one may be.
+const VALUES_MAX: usize = 30;
+const VALUE_BYTES_MAX: usize = 200;
 
 /// The words for whether a course is complete.
 const COMPLETE: [&str; 3] = ["yes", "no", "unknown"];
@@ -107,11 +111,23 @@ impl Address {
             zone: self.zone.as_deref(),
             language: self.language(),
         };
-        let read = input::client(&request, Arc::clone(protocol), start, &today);
         let mut faults: Vec<Fault> = wrong.into_iter().collect();
+        let too_many = self.too_many();
+        if !too_many.is_empty() {
+            faults.extend(too_many);
+            return Err(in_order(faults));
+        }
+        let read = input::client(&request, Arc::clone(protocol), start, &today);
         match read {
-            Ok(client) => {
-                faults.extend(far_away(&client, today(client.course.zone())));
+            Ok(mut client) => {
+                let today = today(client.course.zone());
+                faults.extend(self.too_long());
+                faults.extend(far_away(&client, today));
+                faults.extend(not_yet(&client, self, today));
+                // Whoever names today asks about today.
+                if client.on.date == today && client.on.time.is_none() {
+                    client.on.by = Chosen::Today;
+                }
                 if faults.is_empty() { Ok(client) } else { Err(in_order(faults)) }
             }
             Err(more) => {
@@ -119,6 +135,24 @@ impl Address {
                 Err(in_order(faults))
             }
         }
+    }
+
+    /// What nobody has so much of: every link of a page repeats its address.
+    fn too_many(&self) -> Vec<Fault> {
+        let all = [(Field::Fact(0), self.facts.len()), (Field::Told(0), self.told.len())];
+        let many = all.into_iter().filter(|(_, count)| *count > VALUES_MAX);
+        let problem = |count| Problem::TooMany { count, max: VALUES_MAX };
+        many.map(|(field, count)| Fault { field, problem: problem(count) }).collect()
+    }
+
+    /// What makes sense, and is longer than anybody writes.
+    fn too_long(&self) -> Vec<Fault> {
+        let facts = self.facts.iter().enumerate().map(|(at, value)| (Field::Fact(at), value));
+        let told = self.told.iter().enumerate().map(|(at, value)| (Field::Told(at), value));
+        let long = facts.chain(told).filter(|(_, value)| value.len() > VALUE_BYTES_MAX);
+        let problem =
+            |given: &String| Problem::TooLong { given: given.clone(), max: VALUE_BYTES_MAX };
+        long.map(|(field, value)| Fault { field, problem: problem(value) }).collect()
     }
 
     fn is_complete(&self) -> (Option<bool>, Option<Fault>) {
@@ -149,14 +183,14 @@ impl Address {
     #[must_use]
     pub(crate) fn with_fact(&self, name: &str, value: &str, days: i64) -> Self {
         let mut facts = self.facts.clone();
-        facts.retain(|fact| !names(fact, name));
+        facts.retain(|fact| !is_named(fact, name));
         facts.push(format!("{name}={value}@{days}"));
         Self { facts, ..self.clone() }
     }
 
     /// What it says of a fact, if anything: "no" of `scabs=no@7`.
     pub(crate) fn fact(&self, name: &str) -> Option<&str> {
-        let own = self.facts.iter().rev().find(|fact| names(fact, name))?;
+        let own = self.facts.iter().rev().find(|fact| is_named(fact, name))?;
         let (_, value) = own.split_once('=')?;
         Some(value.split('@').next().unwrap_or(value).trim())
     }
@@ -209,7 +243,7 @@ impl Address {
 }
 
 /// Whether a fact, as it is written in an address, is of that name.
-fn names(fact: &str, name: &str) -> bool {
+fn is_named(fact: &str, name: &str) -> bool {
     fact.split('=').next().is_some_and(|own| own.trim().eq_ignore_ascii_case(name))
 }
 
@@ -228,6 +262,21 @@ fn far_away(client: &Client, today: Date) -> Vec<Fault> {
         .map(|(at, session)| fault(Field::Session(at), session.date));
     let on = Some(client.on.date).filter(|date| far(*date)).map(|date| fault(Field::On, date));
     sessions.chain(on).collect()
+}
+
+/// Facts of days that have not come: nobody knows whether scabs will be left.
+fn not_yet(client: &Client, address: &Address, today: Date) -> Vec<Fault> {
+    let healing = |fact: &&FactDeclaration| !matches!(fact.kind, FactKind::Lasting);
+    let known = client.course.known().iter().filter(|known| known.on > today);
+    let names: Vec<&str> = known
+        .map(|known| client.protocol.declaration(known.fact))
+        .filter(healing)
+        .map(|fact| fact.id.as_str())
+        .collect();
+    let facts = address.facts.iter().enumerate();
+    let told = facts.filter(|(_, fact)| names.iter().any(|name| is_named(fact, name)));
+    told.map(|(at, fact)| Fault { field: Field::Fact(at), problem: Problem::NotYet(fact.clone()) })
+        .collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod assets;
 mod library;
 mod pages;
 mod qr;
+mod question;
 mod routes;
 mod server;
 mod site;

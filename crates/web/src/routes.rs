@@ -1,13 +1,15 @@
 //! Which address leads where.
 
 use answer::View;
-use answer::input::{self, Client, Start};
+use answer::input::{Client, Start};
 use axum::Router;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{FromRequestParts, Path, RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use engine::time::Zone;
 use maud::Markup;
 
 use crate::address::Address;
@@ -16,11 +18,11 @@ use crate::pages::{self, Asking};
 use crate::server::client::Client as Asker;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
-use crate::{api, assets, qr};
+use crate::{api, assets, qr, question};
 
-/// A page with a client's dates: for the client alone, and looked at anew each time, since today
-/// ends at midnight.
-const OWN: HeaderValue = HeaderValue::from_static("private, no-cache");
+/// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
+/// bring back yesterday's plan as today's.
+const OWN: HeaderValue = HeaderValue::from_static("no-store");
 /// What is the same for everybody.
 const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// What never changes under its address.
@@ -45,7 +47,20 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
+        .method_not_allowed_fallback(wrong_method)
         .with_state(site)
+}
+
+/// The protocol's id in an address. An address that is no text has none, and leads nowhere.
+struct Id(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let path: Result<Path<String>, _> = Path::from_request_parts(parts, state).await;
+        path.map(|Path(id)| Self(id)).map_err(|_| not_found())
+    }
 }
 
 /// The query of an address, taken apart.
@@ -83,7 +98,7 @@ async fn asset(uri: Uri) -> Response {
 async fn protocol(
     State(site): State<Site>,
     asker: Asker,
-    Path(id): Path<String>,
+    Id(id): Id,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -104,16 +119,11 @@ async fn protocol(
 }
 
 fn plan(site: &Site, client: &Client, address: &Address, base_url: &str) -> Markup {
-    let left = site.seconds_left(client.course.zone());
-    pages::plan(&View::new(client), address, base_url, left)
+    pages::plan(&View::new(client), address, base_url, site.day(client.course.zone()))
 }
 
 /// An answer, or, where nothing is asked, everything one can ask about.
-async fn may(
-    State(site): State<Site>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
+async fn may(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
     let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
     let address = address(query.as_deref());
     match &address.question {
@@ -122,44 +132,43 @@ async fn may(
     }
 }
 
-fn answered(site: &Site, entry: &Entry, address: &Address, question: &str) -> Response {
+fn answered(site: &Site, entry: &Entry, address: &Address, asked: &str) -> Response {
     let protocol = &entry.protocol;
-    let left = site.seconds_left(&protocol.zone);
-    let page = |status, asking: &Asking<'_>| {
-        html(status, OWN, pages::answer(protocol, address, asking, left))
+    let page = |status, asking: &Asking<'_>, zone: &Zone| {
+        html(status, OWN, pages::answer(protocol, address, asking, site.day(zone)))
     };
-    let asked = match input::activity(question, protocol) {
+    let asked = match question::read(asked, protocol) {
         Ok(asked) => asked,
-        Err(problem) => return page(StatusCode::NOT_FOUND, &Asking::Unknown(problem)),
+        Err(problem) => {
+            return page(StatusCode::NOT_FOUND, &Asking::Unknown(problem), &protocol.zone);
+        }
     };
     if !address.has_session() {
-        return page(StatusCode::OK, &Asking::Undated(asked));
+        return page(StatusCode::OK, &Asking::Undated(asked), &protocol.zone);
     }
     match site.client(entry, address, Start::Today) {
-        Ok(client) => page(StatusCode::OK, &Asking::Of(&View::new(&client), asked)),
-        Err(faults) => page(StatusCode::BAD_REQUEST, &Asking::Faulty(&faults)),
+        Ok(client) => {
+            page(StatusCode::OK, &Asking::Of(&View::new(&client), asked), client.course.zone())
+        }
+        Err(faults) => page(StatusCode::BAD_REQUEST, &Asking::Faulty(&faults), &protocol.zone),
     }
 }
 
 /// The names one can ask by, as a list in JSON, for the script.
-async fn names(State(site): State<Site>, Path(id): Path<String>) -> Response {
+async fn names(State(site): State<Site>, Id(id): Id) -> Response {
     let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
     let kind = HeaderValue::from_static("application/json");
     let list = serde_json::Value::from(pages::names(&entry.protocol)).to_string();
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, SHARED)], list).into_response()
 }
 
-async fn source(
-    State(site): State<Site>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
+async fn source(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
     let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
     let address = address(query.as_deref());
     html(StatusCode::OK, SHARED, pages::source(&entry.protocol, address.language()))
 }
 
-async fn lint(State(site): State<Site>, Path(id): Path<String>) -> Response {
+async fn lint(State(site): State<Site>, Id(id): Id) -> Response {
     let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
     let findings = engine::lint::lint(&entry.protocol, LINTED, entry.practice.as_ref());
     html(StatusCode::OK, SHARED, pages::findings(&entry.protocol, &findings))
@@ -169,7 +178,7 @@ async fn lint(State(site): State<Site>, Path(id): Path<String>) -> Response {
 async fn code(
     State(site): State<Site>,
     asker: Asker,
-    Path(id): Path<String>,
+    Id(id): Id,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -190,8 +199,23 @@ async fn documentation(State(site): State<Site>) -> Response {
     html(StatusCode::OK, SHARED, page)
 }
 
-async fn nothing() -> Response {
+/// Where nothing is; with a slash too many, where it would be without.
+async fn nothing(uri: Uri) -> Response {
+    let path = uri.path().trim_end_matches('/');
+    if path.len() < uri.path().len() && path.len() > 1 && !path.starts_with("//") {
+        let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+        return Redirect::permanent(&format!("{path}{query}")).into_response();
+    }
     not_found()
+}
+
+async fn wrong_method() -> Response {
+    let page = pages::fault(
+        "Pages are only read",
+        "Nothing can be sent to this address.",
+        "Open it as a link instead.",
+    );
+    html(StatusCode::METHOD_NOT_ALLOWED, SHARED, page)
 }
 
 fn not_found() -> Response {

@@ -15,6 +15,15 @@ use crate::library::{Entry, Library};
 /// what day it is.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
+/// A civil day, and the second (since 1970 in UTC) from which it is no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    /// Which day it is.
+    pub today: Date,
+    /// When it ends.
+    pub until: i64,
+}
+
 /// What every page is made from.
 #[derive(Clone)]
 pub(crate) struct Site {
@@ -40,12 +49,11 @@ impl Site {
         zone.date_of((self.clock)())
     }
 
-    /// Seconds from now until the civil day ends in a zone.
-    pub(crate) fn seconds_left(&self, zone: &Zone) -> i64 {
-        let now = (self.clock)();
-        let tomorrow = zone.date_of(now).tomorrow();
-        let left = tomorrow.map(|day| zone.start_of(day).duration_since(now).as_secs());
-        left.unwrap_or_default().max(0)
+    /// Today in a zone, and when it ends.
+    pub(crate) fn day(&self, zone: &Zone) -> Day {
+        let today = self.today(zone);
+        let tomorrow = today.tomorrow().unwrap_or(today);
+        Day { today, until: zone.start_of(tomorrow).as_second() }
     }
 
     /// The client an address speaks of.

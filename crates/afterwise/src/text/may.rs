@@ -18,7 +18,7 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -
     let mut page = said(view, &answer, width);
     for catch_all in &answer.catch_alls {
         page.gap();
-        page.plain(0, "It does say this, without naming what you ask about:");
+        page.plain(0, answer.catch_alls_lead);
         page.plain(2, catch_all.text);
         page.line(style::DIM, 4, &whose(catch_all.standing, catch_all.section));
     }

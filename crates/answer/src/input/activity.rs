@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use engine::protocol::Protocol;
-use engine::vocabulary::{Found, NodeId, normalise};
+use engine::vocabulary::{Found, Kind, NodeId, normalise};
 
 use super::Problem;
 
@@ -45,7 +45,8 @@ fn near(words: &str, protocol: &Protocol) -> Vec<String> {
     let vocabulary = protocol.vocabulary();
     let wanted = normalise(words);
     let mut names = vocabulary.names(protocol.area);
-    names.retain(|_, node| vocabulary.node(*node).kind.is_askable());
+    let kind = |node: &NodeId| vocabulary.node(*node).kind;
+    names.retain(|_, node| kind(node).is_askable() || kind(node) == Kind::Sign);
     let spelt = spelt_alike(&wanted, &names);
     let mut found = if spelt.is_empty() { sharing_a_word(&wanted, &names) } else { spelt };
     let mut nodes = Vec::new();

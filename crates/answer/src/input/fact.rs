@@ -1,6 +1,6 @@
 use engine::course::Known;
 use engine::protocol::{FactDeclaration, Protocol};
-use jiff::ToSpan as _;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::{Problem, date};
@@ -33,8 +33,8 @@ fn day_of(written: &str, first: Date) -> Result<Date, Problem> {
     if !bare {
         return date::day(written);
     }
-    let days = written.parse::<i32>().ok();
-    let found = days.and_then(|days| first.checked_add(i64::from(days).days()).ok());
+    let days = written.parse().ok().and_then(|days| Span::new().try_days::<i64>(days).ok());
+    let found = days.and_then(|days| first.checked_add(days).ok());
     found.ok_or_else(|| Problem::FactDay(written.to_owned()))
 }
 
@@ -108,6 +108,8 @@ mod tests {
         check("scabs=unknown@3", Ok(None));
         check("scabs", Err("`scabs` does not say what is so"));
         check("scabs=no@99999999999", Err("`99999999999` days after the session is no day"));
+        check("scabs=no@7304485", Err("`7304485` days after the session is no day"));
+        check("scabs=no@2147483647", Err("`2147483647` days after the session is no day"));
         check("scabs=no@", Err("`` is not a date I can read"));
         check("scab=no", Err("this protocol does not ask about `scab`"));
         check("scabs=some", Err("`scabs` cannot be `some`"));

@@ -46,6 +46,22 @@ pub enum Problem {
     },
     /// A date that is further away than any treatment: surely another year was meant.
     FarAway(String),
+    /// A day that has not come, of which nobody can say what is so.
+    NotYet(String),
+    /// More of something than anybody has.
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// Longer than anything that makes sense.
+    TooLong {
+        /// As it was written.
+        given: String,
+        /// The most characters there may be.
+        max: usize,
+    },
     /// More sessions than a course may have.
     TooManySessions(usize),
     /// No such time zone.
@@ -162,6 +178,9 @@ impl Problem {
             Self::NoSession => "a plan counts from a session, and none is given".to_owned(),
             Self::Date { given, fault } => fault.message(&quoted(given)),
             Self::FarAway(given) => format!("{} is far away from today", quoted(given)),
+            Self::NotYet(given) => format!("{} is of a day that has not come", quoted(given)),
+            Self::TooMany { count, max } => format!("{count} are too many: there may be {max}"),
+            Self::TooLong { given, .. } => format!("{} is too long", quoted(given)),
             Self::TooManySessions(count) => {
                 format!("{count} sessions are too many: a course has at most {SESSIONS_MAX}")
             }
@@ -192,6 +211,9 @@ impl Problem {
             Self::NoSession => vec!["give the day of your session, for example 2026-11-20".into()],
             Self::Date { fault, .. } => vec![fault.hint()],
             Self::FarAway(_) => vec!["is the year right?".into()],
+            Self::NotYet(_) => vec!["say what is so on that day, once it has come".into()],
+            Self::TooMany { .. } => vec!["leave out what no longer counts".into()],
+            Self::TooLong { max, .. } => vec![format!("write at most {max} characters")],
             Self::TooManySessions(_) => {
                 vec!["leave out what is long past; only the last few sessions still count".into()]
             }

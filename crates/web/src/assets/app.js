@@ -1,12 +1,16 @@
 // Everything here only helps: each page works without it.
 "use strict";
 
-// A page is made for one day of the clinic's: opened again on another, it is made anew.
-const made = performance.timeOrigin, left = Number(document.documentElement.dataset.left);
-const renew = () => { if (left && Date.now() > made + left * 1000) location.reload(); };
-document.addEventListener("visibilitychange", () => document.hidden || renew());
-addEventListener("pageshow", renew);
-if (left) setTimeout(renew, Math.min(left * 1000 + 1000, 2 ** 31 - 1));
+// A page is made for one day of the clinic's: found again on another, it is made anew. A clock that
+// is past the end of the day when the page has just been made is wrong, and is not asked again.
+const until = Number(document.documentElement.dataset.until) * 1000;
+const found = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+if (until && (found || Date.now() < until)) {
+  const renew = () => { if (Date.now() >= until) location.reload(); };
+  document.addEventListener("visibilitychange", () => document.hidden || renew());
+  addEventListener("pageshow", renew);
+  setTimeout(renew, Math.max(0, Math.min(until - Date.now() + 1000, 2 ** 31 - 1)));
+}
 
 // Names to choose from, fetched once somebody begins to ask.
 document.querySelectorAll("input[data-names]").forEach((input) =>
@@ -34,7 +38,7 @@ document.querySelectorAll("[data-more]").forEach((button) =>
   button.addEventListener("click", () => {
     const fields = document.getElementById(button.dataset.more);
     const copy = fields.lastElementChild.cloneNode(true);
-    const number = fields.children.length + 1, input = copy.querySelector("input");
+    const number = fields.children.length + 2, input = copy.querySelector("input");
     copy.querySelector("label").textContent = `Session ${number}`;
     copy.querySelector("label").htmlFor = input.id = `session-${number}`;
     input.value = "";

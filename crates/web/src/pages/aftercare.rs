@@ -29,7 +29,7 @@ pub(crate) fn aftercare(
         } else {
             format!("{base_url}/{}", protocol.id)
         },
-        left: None,
+        until: None,
         main: main(protocol, address, faults),
     }
     .render()
@@ -40,7 +40,7 @@ fn main(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
     html! {
         h1.long { (protocol.title) }
         p { "Give the day of your session, and see what you may do today. No account; nothing is stored." }
-        (other_faults(faults))
+        (all_faults(faults))
         div.card { (form(protocol, address, faults)) }
         section.no-print aria-labelledby="ask" {
             h2 #ask { "May I …?" }
@@ -57,15 +57,14 @@ fn main(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
     }
 }
 
-/// What is wrong with what the form has no field for.
-fn other_faults(faults: &[Fault]) -> Markup {
-    use answer::input::Field::{Complete, Session};
-    let others = faults.iter().filter(|fault| !matches!(fault.field, Session(_) | Complete));
+/// Everything that is wrong, and what to do about it. What the form has a field for is marked there
+/// as well.
+pub(super) fn all_faults(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {
             div.note role="alert" {
-                p { b { "That could not be read. " } "Please put right what is marked below." }
-                @for fault in others { p { (super::form::words(&fault.problem)) } }
+                p { b { "That could not be read." } }
+                @for fault in faults { p { (super::form::words(&fault.problem)) } }
             }
         }
     }

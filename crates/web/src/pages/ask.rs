@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use answer::input::{Asked, Fault, Problem};
 use answer::words::{bare, capital};
 use answer::{Answer, Headline, Noticed, View};
-use engine::protocol::Protocol;
+use engine::protocol::{Protocol, Statement};
 use engine::vocabulary::NodeId;
 use maud::{Markup, html};
 
+use super::aftercare::all_faults;
 use super::check::settle;
 use super::form::{ask, form};
 use super::help::{help, message, whom_to_ask};
-use super::layout::{Page, because};
+use super::layout::{Page, because, told};
 use crate::address::Address;
+use crate::site::Day;
 
 /// What somebody asks, as far as it was understood.
 #[derive(Debug)]
@@ -28,30 +30,46 @@ pub(crate) enum Asking<'a> {
     Faulty(&'a [Fault]),
 }
 
-/// The answer to a question.
+/// The answer to a question; `day` is today where it is asked.
 pub(crate) fn answer(
     protocol: &Protocol,
     address: &Address,
     asking: &Asking<'_>,
-    left: i64,
+    day: Day,
 ) -> Markup {
     let question = address.question.as_deref().unwrap_or_default();
+    let plan = Address { question: None, ..address.clone() };
+    let urgent = asking.is_unexplained_sign();
     let main = html! {
-        (answered(protocol, address, asking))
+        @if urgent { (help(protocol, address.language())) }
+        (answered(protocol, address, asking, day))
         section.no-print aria-labelledby="ask" {
             h2 #ask { "Ask again" }
-            (ask(protocol, &address.lasting(), question))
-            p { a href={ "/" (protocol.id) "/may" (address.lasting().query()) } { "Everything you can ask about" } }
+            (ask(protocol, &plan, question))
+            p { a.tall href={ "/" (protocol.id) "/may" (plan.query()) } { "Everything you can ask about" } }
         }
         @if matches!(asking, Asking::Of(..)) {
-            p { a href={ "/" (protocol.id) (address.lasting().query()) } { "Back to your plan" } }
+            p { a.tall href={ "/" (protocol.id) (plan.query()) } { "Back to your plan" } }
         }
-        @if !is_sign(asking) { (help(protocol, address.language())) }
+        @if !urgent { (help(protocol, address.language())) }
     };
-    page(protocol, "May I …?", Some(left), main)
+    page(protocol, "May I …?", Some(day.until), main)
 }
 
-fn page(protocol: &Protocol, title: &str, left: Option<i64>, main: Markup) -> Markup {
+impl Asking<'_> {
+    /// Whether it is about a sign that the page does not call usual: then help comes first.
+    fn is_unexplained_sign(&self) -> bool {
+        match self {
+            Self::Of(view, Asked::Other(node)) => {
+                let noticed = view.noticed(*node);
+                noticed.is_sign && noticed.expected.is_empty()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn page(protocol: &Protocol, title: &str, until: Option<i64>, main: Markup) -> Markup {
     Page {
         title: format!("{title} · {}", protocol.title),
         description: format!(
@@ -60,44 +78,41 @@ fn page(protocol: &Protocol, title: &str, left: Option<i64>, main: Markup) -> Ma
         ),
         protocol: Some(protocol),
         canonical: String::new(),
-        left,
+        until,
         main,
     }
     .render()
 }
 
-fn answered(protocol: &Protocol, address: &Address, asking: &Asking<'_>) -> Markup {
+fn answered(protocol: &Protocol, address: &Address, asking: &Asking<'_>, day: Day) -> Markup {
     match asking {
         Asking::Of(view, Asked::Act(node)) => {
-            of_activity(view, address, &view.may(*node, view.asked_moment(*node)))
+            of_activity(view, address, &view.may(*node, view.asked_moment(*node)), day)
         }
-        Asking::Of(view, Asked::Other(node)) => noticed(protocol, address, &view.noticed(*node)),
+        Asking::Of(view, Asked::Other(node)) => noticed(protocol, &view.noticed(*node)),
         Asking::Undated(asked) => undated(protocol, address, *asked),
         Asking::Unknown(problem) => unknown(protocol, address, problem),
         Asking::Faulty(faults) => html! {
             h1 { "May I …?" }
-            div.note role="alert" { p { "Your dates could not be read. Please put right what is marked." } }
+            (all_faults(faults))
             div.card { (form(protocol, address, faults)) }
         },
     }
 }
 
-fn is_sign(asking: &Asking<'_>) -> bool {
-    matches!(asking, Asking::Of(_, Asked::Other(_)))
-}
-
-fn of_activity(view: &View<'_>, address: &Address, answer: &Answer<'_>) -> Markup {
+fn of_activity(view: &View<'_>, address: &Address, answer: &Answer<'_>, day: Day) -> Markup {
     let protocol = view.protocol();
     html! {
+        @if let Some(told) = told(address) { div.note { p { (told) } } }
         div #check.ans.(tone(answer.tone)) {
             h1 { (answer.headline) }
             @if let Some(lead) = answer.kinds_lead { p { (lead) } }
             @if !answer.kinds.is_empty() { ul.kinds { @for kind in &answer.kinds { li { (kind.text) } } } }
             @for sentence in &answer.sentences { p { (sentence) } }
-            (settle(view, address, &answer.needs))
+            (settle(view, address, &answer.needs, day.today))
             (because(&answer.basis, ""))
             @if !answer.catch_alls.is_empty() {
-                p { "It does say this, without naming what you ask about:" }
+                p { (answer.catch_alls_lead) }
                 (because(&answer.catch_alls, ""))
             }
             @match &answer.message {
@@ -117,7 +132,7 @@ fn tone(headline: Headline) -> &'static str {
     }
 }
 
-fn noticed(protocol: &Protocol, address: &Address, noticed: &Noticed<'_>) -> Markup {
+fn noticed(protocol: &Protocol, noticed: &Noticed<'_>) -> Markup {
     html! {
         div.ans.silent {
             h1 { (noticed.headline) }
@@ -126,9 +141,11 @@ fn noticed(protocol: &Protocol, address: &Address, noticed: &Noticed<'_>) -> Mar
                 (because(&[*basis], ""))
                 @if let Some(call) = call { p { (call) } }
             }
+            @if noticed.is_sign && noticed.expected.is_empty() {
+                p { b { "If it worries you, do not wait for an answer from the clinic." } }
+            }
             @if noticed.is_sign { (whom_to_ask(protocol)) }
         }
-        @if noticed.is_sign { (help(protocol, address.language())) }
     }
 }
 
@@ -138,28 +155,38 @@ fn undated(protocol: &Protocol, address: &Address, asked: Asked) -> Markup {
         Asked::Act(node) | Asked::Other(node) => node,
     };
     let name = protocol.name(node);
+    let said = mentions(protocol, node, address.language());
     html! {
         h1 { (capital(&name)) }
-        p { "What holds today counts from your session. Give its day, then ask again." }
+        p { "What holds today counts from your session. Give its day for an answer." }
         div.card { (form(protocol, address, &[])) }
-        @let said = mentions(protocol, node);
         h2 { "What the page says" }
         @if said.is_empty() {
             p { "The page does not mention " (name) ". That is not a yes and not a no." }
-            (whom_to_ask(protocol))
         } @else {
-            div.card { @for statement in said { p { (statement) } } }
+            div.card { @for words in said { p { (words) } } }
         }
+        (whom_to_ask(protocol))
     }
 }
 
-/// What the page says that bears on an activity.
-fn mentions(protocol: &Protocol, node: NodeId) -> Vec<&str> {
+/// What the page says that bears on something: what it forbids of all that doing it entails, what
+/// it permits of it or of its kinds, what it calls usual of a sign, and what it explains or answers.
+fn mentions<'a>(protocol: &'a Protocol, node: NodeId, language: &str) -> Vec<&'a str> {
     let vocabulary = protocol.vocabulary();
-    let bears =
-        |target: &NodeId| vocabulary.reaches(node, *target) || vocabulary.is_a(*target, node);
-    let statements = protocol.statements.iter().filter(|one| one.targets.iter().any(bears));
-    statements.map(|statement| statement.text.get(&protocol.language)).collect()
+    let related = |other: &NodeId| vocabulary.is_a(node, *other) || vocabulary.is_a(*other, node);
+    let bears = |statement: &Statement| {
+        let entailed =
+            |target: &NodeId| statement.modality.restricts() && vocabulary.reaches(node, *target);
+        statement.targets.iter().any(|target| related(target) || entailed(target))
+    };
+    let statements = protocol.statements.iter().filter(|one| bears(one)).map(|one| &one.text);
+    let usual = protocol.expectations.iter().map(|one| (&one.signs, &one.text));
+    let explained = protocol.explanations.iter().map(|one| (&one.topics, &one.text));
+    let answers = protocol.answers.iter().map(|one| (&one.topics, &one.text));
+    let topics = usual.chain(explained).chain(answers);
+    let others = topics.filter(|(topics, _)| topics.iter().any(related)).map(|(_, text)| text);
+    statements.chain(others).map(|text| text.get(language)).collect()
 }
 
 fn unknown(protocol: &Protocol, address: &Address, problem: &Problem) -> Markup {
@@ -189,7 +216,7 @@ pub(crate) fn vocabulary(protocol: &Protocol, address: &Address) -> Markup {
     let others = protocol.vocabulary().askable().filter(|node| !named.contains(node));
     let main = html! {
         h1 { "May I …?" }
-        (ask(protocol, &address.lasting(), ""))
+        (ask(protocol, address, ""))
         div.field.js-only { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
         h2 { "What the page speaks of" }
         (links(protocol, address, named.iter().copied()))

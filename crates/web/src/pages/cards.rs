@@ -1,6 +1,7 @@
 //! One day at a glance, as cards.
 
 use answer::{Card, Line, View};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::check::check_first;
@@ -8,15 +9,15 @@ use super::layout::because;
 use crate::address::Address;
 
 /// Today's cards.
-pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>) -> Markup {
-    let today = if view.is_today() { "Do today" } else { "Do" };
+pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>, today: Date) -> Markup {
+    let now = if view.is_today() { "Do today" } else { "Do" };
     let see = if view.is_today() { "What you may see today" } else { "What you may see" };
     html! {
         div.cards {
-            (list("do", "✓", today, &card.todo))
+            (list("do", "✓", now, &card.todo))
             (list("no", "✕", "Do not", &card.dont))
             (list("ok", "○", "You may", &card.may))
-            (check_first(view, address, card))
+            (check_first(view, address, card, today))
             (list("see", "~", see, &card.expect))
         }
     }

@@ -5,6 +5,7 @@ use answer::{Card, Line, View};
 use engine::plan::Need;
 use engine::protocol::{Anchor, FactDeclaration, FactKind};
 use engine::time::Moment;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::cards::{line, title};
@@ -32,7 +33,13 @@ struct Tap {
 }
 
 /// The card of what hangs on something; what was told stays on it, to be taken back.
-pub(super) fn check_first(view: &View<'_>, address: &Address, card: &Card<'_>) -> Markup {
+pub(super) fn check_first(
+    view: &View<'_>,
+    address: &Address,
+    card: &Card<'_>,
+    today: Date,
+) -> Markup {
+    let asker = Asker { view, address, today };
     let mut asked: Vec<String> = Vec::new();
     let mut ask = |question: Question| {
         let new = !asked.contains(&question.id);
@@ -45,15 +52,12 @@ pub(super) fn check_first(view: &View<'_>, address: &Address, card: &Card<'_>) -
     let lines: Vec<(Markup, Vec<Question>)> = open
         .iter()
         .map(|one| {
-            let questions = one.needs.iter().filter_map(|need| question(view, address, need));
+            let questions = one.needs.iter().filter_map(|need| asker.question(need));
             (line(one), questions.filter_map(&mut ask).collect())
         })
         .collect();
-    let others: Vec<Question> = last_session(view, address)
-        .into_iter()
-        .chain(told(view, address))
-        .filter_map(ask)
-        .collect();
+    let others: Vec<Question> =
+        asker.last_session().into_iter().chain(asker.told()).filter_map(ask).collect();
     html! {
         @if !lines.is_empty() || !others.is_empty() {
             section #check.card.if {
@@ -94,77 +98,92 @@ impl Question {
     }
 }
 
-/// What would settle a need, as a question to the client.
-pub(super) fn settle(view: &View<'_>, address: &Address, needs: &[Need]) -> Markup {
-    let mut seen: Vec<String> = Vec::new();
-    let mut questions: Vec<Question> =
-        needs.iter().filter_map(|need| question(view, address, need)).collect();
-    questions.retain(|question| {
-        let new = !seen.contains(&question.id);
-        seen.push(question.id.clone());
-        new
-    });
+/// What would settle needs, as questions to the client.
+pub(super) fn settle(view: &View<'_>, address: &Address, needs: &[Need], today: Date) -> Markup {
+    let asker = Asker { view, address, today };
+    let mut questions: Vec<Question> = Vec::new();
+    for question in needs.iter().filter_map(|need| asker.question(need)) {
+        if questions.iter().all(|known| known.id != question.id) {
+            questions.push(question);
+        }
+    }
     html! { @for question in &questions { (question.show()) } }
 }
 
-fn question(view: &View<'_>, address: &Address, need: &Need) -> Option<Question> {
-    match need {
-        Need::Fact { fact, .. } => about(view, address, view.protocol().declaration(*fact)),
-        Need::Complete(_) => last_session(view, address),
-        Need::Quality(_) | Need::Kind(..) => None,
-    }
+/// Who is asked, on which day, with what their address says already.
+struct Asker<'a> {
+    view: &'a View<'a>,
+    address: &'a Address,
+    today: Date,
 }
 
-/// A question about a fact; none before the first session, when nothing is so yet.
-fn about(view: &View<'_>, address: &Address, fact: &FactDeclaration) -> Option<Question> {
-    let first = view.client.course.first().date;
-    let day = Moment::start_of(view.date()).days_since(first);
-    if day < 0 {
-        return None;
+impl Asker<'_> {
+    fn question(&self, need: &Need) -> Option<Question> {
+        match need {
+            Need::Fact { fact, .. } => {
+                // It is open, so of what was told only that nobody is sure still counts.
+                self.about(self.view.protocol().declaration(*fact), |value| value == "unknown")
+            }
+            Need::Complete(_) => self.last_session(),
+            Need::Quality(_) | Need::Kind(..) => None,
+        }
     }
-    let chosen = address.fact(&fact.id);
-    let values = fact.values.iter().map(|value| (value.as_str(), capital(value)));
-    let all = values.chain([("unknown", "Not sure".to_owned())]);
-    let taps = all.map(|(value, words)| Tap {
-        words,
-        address: to(view, &address.with_fact(&fact.id, value, day)),
-        chosen: chosen == Some(value),
-    });
-    Some(Question {
-        id: fact.id.clone(),
-        text: fact.question.get(view.language()).to_owned(),
-        note: None,
-        taps: taps.collect(),
-    })
-}
 
-/// Whether that was the last session, where a date hangs on it.
-fn last_session(view: &View<'_>, address: &Address) -> Option<Question> {
-    let protocol = view.protocol();
-    let counted = protocol.statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
-    if view.client.course.last().date > view.date() {
-        return None;
+    /// A question about a fact, if it can be answered: nothing is so before the first session, and
+    /// nobody knows how a day to come will be. What is so for one moment only, such as washed
+    /// hands, is said with the line and not kept in an address.
+    fn about(&self, fact: &FactDeclaration, counts: impl Fn(&str) -> bool) -> Option<Question> {
+        let (view, address) = (self.view, self.address);
+        let day = Moment::start_of(view.date()).days_since(view.client.course.first().date);
+        let known_now = fact.kind == FactKind::Lasting || view.date() <= self.today;
+        if day < 0 || fact.kind == FactKind::Circumstance || !known_now {
+            return None;
+        }
+        let chosen = address.fact(&fact.id).filter(|value| counts(value));
+        let values = fact.values.iter().map(|value| (value.as_str(), capital(value)));
+        let taps = values.chain([("unknown", "Not sure".to_owned())]).map(|(value, words)| Tap {
+            words,
+            address: to(view, &address.with_fact(&fact.id, value, day)),
+            chosen: chosen == Some(value),
+        });
+        Some(Question {
+            id: fact.id.clone(),
+            text: fact.question.get(view.language()).to_owned(),
+            note: None,
+            taps: taps.collect(),
+        })
     }
-    let complete = view.client.course.is_complete();
-    let tap = |words: &str, value: Option<bool>| Tap {
-        words: words.to_owned(),
-        address: to(view, &address.with_complete(value)),
-        chosen: address.complete.is_some() && complete == value,
-    };
-    let target = counted.targets.first().map(|target| view.name(*target));
-    Some(Question {
-        id: "complete".to_owned(),
-        text: "Was that your last session?".to_owned(),
-        note: target.map(|name| format!("Your date for {name} hangs on it.")),
-        taps: vec![tap("Yes", Some(true)), tap("No", Some(false)), tap("Not sure", None)],
-    })
-}
 
-/// The facts that were told, so that they can be told otherwise.
-fn told(view: &View<'_>, address: &Address) -> Vec<Question> {
-    let facts = view.protocol().facts.iter();
-    let told = facts.filter(|fact| address.fact(&fact.id).is_some());
-    told.filter_map(|fact| about(view, address, fact)).collect()
+    /// Whether that was the last session, where a date hangs on it.
+    fn last_session(&self) -> Option<Question> {
+        let view = self.view;
+        let protocol = view.protocol();
+        let counted = protocol.statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
+        if view.client.course.last().date > view.date() {
+            return None;
+        }
+        let complete = view.client.course.is_complete();
+        let tap = |words: &str, value: Option<bool>| Tap {
+            words: words.to_owned(),
+            address: to(view, &self.address.with_complete(value)),
+            chosen: self.address.complete.is_some() && complete == value,
+        };
+        let target = counted.targets.first().map(|target| view.name(*target));
+        Some(Question {
+            id: "complete".to_owned(),
+            text: "Was that your last session?".to_owned(),
+            note: target.map(|name| format!("Your date for {name} hangs on it.")),
+            taps: vec![tap("Yes", Some(true)), tap("No", Some(false)), tap("Not sure", None)],
+        })
+    }
+
+    /// The facts that count today, so that they can be told otherwise.
+    fn told(&self) -> Vec<Question> {
+        let view = self.view;
+        let facts = &view.protocol().facts;
+        let counting = facts.iter().filter(|fact| view.knows(&fact.id));
+        counting.filter_map(|fact| self.about(fact, |_| true)).collect()
+    }
 }
 
 fn not_sure(view: &View<'_>, address: &Address, need: &Need) -> bool {

@@ -40,7 +40,7 @@ fn page(title: &str, main: Markup) -> Markup {
         description: "This could not be done.".to_owned(),
         protocol: None,
         canonical: String::new(),
-        left: None,
+        until: None,
         main,
     }
     .render()

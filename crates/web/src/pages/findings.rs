@@ -25,7 +25,7 @@ pub(crate) fn findings(protocol: &Protocol, findings: &[Finding]) -> Markup {
             .to_owned(),
         protocol: Some(protocol),
         canonical: String::new(),
-        left: None,
+        until: None,
         main,
     }
     .render()

@@ -17,11 +17,12 @@ pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> 
     let first = address.sessions.first().map_or("", String::as_str);
     let others = address.sessions.get(1..).unwrap_or_default();
     let empty = std::iter::repeat_n("", SPARE);
-    let more: Vec<&str> = others.iter().map(String::as_str).chain(empty).collect();
+    let others = others.iter().map(String::as_str).take(engine::course::SESSIONS_MAX);
+    let more: Vec<&str> = others.chain(empty).collect();
     html! {
-        form action={ "/" (protocol.id) } method="get" {
+        form action={ "/" (protocol.id) @if address.question.is_some() { "/may" } } method="get" {
             (session(protocol, 0, first, "When was your session?", faults))
-            details.field open[!others.is_empty()] {
+            details.field open[more.len() > SPARE] {
                 summary { "I have had, or will have, more sessions" }
                 fieldset {
                     legend { "Your other sessions, planned ones too" }
@@ -35,7 +36,7 @@ pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> 
             }
             (complete(address, faults))
             (kept(address))
-            button.go type="submit" { "Show my plan" }
+            button.go type="submit" { @if address.question.is_some() { "Answer" } @else { "Show my plan" } }
         }
     }
 }
@@ -53,17 +54,19 @@ fn session(protocol: &Protocol, at: usize, value: &str, label: &str, faults: &[F
             @if let Some(problem) = fault {
                 p.fault id=(fault_id) { (words(problem)) }
             }
-            input id=(id) name="session" value=(value) type=(kind(protocol, fault.is_some()))
+            input id=(id) name="session" value=(value) type=(kind(protocol, value, fault.is_some()))
                 aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| &fault_id)];
         }
     }
 }
 
-/// A date field hides what it cannot read, so what is wrong is shown as text.
-fn kind(protocol: &Protocol, wrong: bool) -> &'static str {
+/// A date field hides what it cannot read: what is wrong, and a time where the clinic counts none,
+/// are shown as text, so that they are not lost.
+fn kind(protocol: &Protocol, value: &str, wrong: bool) -> &'static str {
     match (wrong, counts_hours(protocol)) {
         (true, _) => "text",
         (false, true) => "datetime-local",
+        (false, false) if value.contains(['T', 't', ' ']) => "text",
         (false, false) => "date",
     }
 }
@@ -93,7 +96,7 @@ fn complete(address: &Address, faults: &[Fault]) -> Markup {
 
 /// What the form does not ask and must not lose. Facts are not kept: they were told of other dates.
 fn kept(address: &Address) -> Markup {
-    let kept = ["told", "tz", "lang"];
+    let kept = ["told", "tz", "lang", "q"];
     html! {
         @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
             input type="hidden" name=(name) value=(value);

@@ -15,7 +15,7 @@ pub(super) fn help(protocol: &Protocol, language: &str) -> Markup {
                 @for call in &help.calls {
                     p {
                         @match &call.number {
-                            Some(number) => b { a href={ "tel:" (number) } { (call.call) } },
+                            Some(number) => b { a.tall href={ "tel:" (number) } { (call.call) } },
                             None => b { (call.call) },
                         }
                         " " (call.signs)

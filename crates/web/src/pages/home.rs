@@ -19,7 +19,7 @@ pub(crate) fn home(library: &Library, wanted: &str, base_url: &str) -> Markup {
             .to_owned(),
         protocol: None,
         canonical: if base_url.is_empty() { String::new() } else { format!("{base_url}/") },
-        left: None,
+        until: None,
         main: main(&found, wanted),
     }
     .render()

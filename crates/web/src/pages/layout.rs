@@ -5,6 +5,7 @@ use engine::protocol::Protocol;
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::address::Address;
 use crate::assets;
 
 /// A page in the making.
@@ -18,8 +19,8 @@ pub(crate) struct Page<'a> {
     pub protocol: Option<&'a Protocol>,
     /// The address without anything about a client, for search engines; empty for none.
     pub canonical: String,
-    /// For how many seconds it holds good, where it is made for one day.
-    pub left: Option<i64>,
+    /// When it no longer holds good, in seconds since 1970, where it is made for one day.
+    pub until: Option<i64>,
     /// What is on it.
     pub main: Markup,
 }
@@ -29,7 +30,7 @@ impl Page<'_> {
     pub(crate) fn render(&self) -> Markup {
         html! {
             (DOCTYPE)
-            html lang="en" data-left=[self.left] {
+            html lang="en" data-until=[self.until] {
                 (self.head())
                 body {
                     a.skip href="#main" { "Skip to the content" }
@@ -98,7 +99,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
         description: description.to_owned(),
         protocol: None,
         canonical: String::new(),
-        left: None,
+        until: None,
         main,
     }
     .render()
@@ -121,6 +122,13 @@ pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
             }
         }
     }
+}
+
+/// That the address speaks for a practitioner, which anybody can make it do.
+pub(super) fn told(address: &Address) -> Option<String> {
+    let words = "This link says what a practitioner told you. Nobody here can check that they did: \
+                 if you are not sure, ask them.";
+    (!address.told.is_empty()).then(|| words.to_owned())
 }
 
 fn first_up(words: &str) -> String {

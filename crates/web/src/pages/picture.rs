@@ -91,7 +91,9 @@ fn dates(view: &View<'_>, picture: &Picture) -> Markup {
     let mut shown: Vec<(usize, bool)> = Vec::new();
     let mut marks = Vec::new();
     let ticks = picture.ticks();
-    let own = picture.today.into_iter().chain(ticks.iter().copied());
+    let sessions = view.client.course.sessions().iter();
+    let sessions = sessions.filter_map(|session| picture.day_of(session.date));
+    let own = picture.today.into_iter().chain(sessions).chain(ticks.iter().copied());
     for day in own {
         let at = share(picture, day);
         let near = |room: usize, phone: bool| {

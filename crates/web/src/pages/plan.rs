@@ -8,17 +8,18 @@ use maud::{Markup, html};
 use super::cards::cards;
 use super::days::days;
 use super::form::{ask, form};
-use super::help::help;
-use super::layout::{Page, because};
+use super::help::{help, whom_to_ask};
+use super::layout::{Page, because, told};
 use super::picture::picture;
 use super::take::take;
 use crate::address::Address;
+use crate::site::Day;
 
 /// After so many days a course is long past, and the page asks whether there was another session.
 const LONG_PAST: i64 = 365;
 
 /// The plan of a client, with what their address says of them.
-pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, left: i64) -> Markup {
+pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup {
     let protocol = view.protocol();
     Page {
         title: format!("{} · {}", heading(view), protocol.title),
@@ -33,27 +34,28 @@ pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, left: i64
         } else {
             format!("{base_url}/{}", protocol.id)
         },
-        left: Some(left),
-        main: main(view, address, base_url),
+        until: Some(day.until),
+        main: main(view, address, base_url, day),
     }
     .render()
 }
 
-fn main(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
+fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup {
     let protocol = view.protocol();
     let drawn = view.picture(view.length() + 3);
     html! {
         (head(view, address))
-        (cards(view, address, &view.card(&shown(view))))
+        (cards(view, address, &view.card(&shown(view)), day.today))
         section.no-print aria-labelledby="ask" {
             h2 #ask { "May I …?" }
-            (ask(protocol, &address.lasting(), ""))
-            p { a href={ "/" (protocol.id) "/may" (address.lasting().query()) } { "Everything you can ask about" } }
+            (ask(protocol, address, ""))
+            p { a.tall href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
         }
         (changes(view))
         (taken_back(view))
         (stages(view))
         (help(protocol, view.language()))
+        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
         (picture(view, &drawn))
         (days(view, address, &drawn.stretches))
         (take(view, address, base_url))
@@ -80,7 +82,7 @@ fn head(view: &View<'_>, address: &Address) -> Markup {
                 a href={ "/" (view.protocol().id) (address.lasting().query()) } { "Show today" }
             } }
         }
-        @for note in notes(view) { div.note { p { (note) } } }
+        @for note in notes(view, address) { div.note { p { (note) } } }
         details.no-print {
             summary { "Change my dates" }
             (form(view.protocol(), address, &[]))
@@ -105,10 +107,11 @@ fn day_line(view: &View<'_>) -> String {
 }
 
 /// What the page has to say about this plan before anything else.
-fn notes(view: &View<'_>) -> Vec<String> {
+fn notes(view: &View<'_>, address: &Address) -> Vec<String> {
     let course = &view.client.course;
     let mut notes: Vec<String> =
         view.client.notes.iter().map(|note| answer::words::sentence(&note.to_string())).collect();
+    notes.extend(told(address));
     let first = course.first().date;
     if view.date() < first {
         notes.push(format!(

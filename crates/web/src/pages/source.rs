@@ -17,7 +17,7 @@ pub(crate) fn source(protocol: &Protocol, language: &str) -> Markup {
         ),
         protocol: Some(protocol),
         canonical: String::new(),
-        left: None,
+        until: None,
         main: main(protocol, language),
     }
     .render()

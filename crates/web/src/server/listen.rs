@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -12,16 +11,19 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 
 use crate::server::client::Peer;
 use crate::server::impatient::Impatient;
+use crate::server::places::{Place, Places};
 use crate::server::shell::Hardened;
 
 /// How many connections there may be at once; more wait in the system's queue.
 const CONNECTIONS_MAX: usize = 1024;
+
+/// How many of them one client may hold, so that nobody can keep the others out.
+const CONNECTIONS_EACH_MAX: usize = 512;
 
 /// How long a client may take for a request's head, and how long a connection may lie idle.
 const HEAD_TIME_MAX: Duration = Duration::from_secs(10);
@@ -54,10 +56,11 @@ pub(crate) async fn serve(
 
 /// Takes connections for as long as it is polled.
 async fn take_all(listener: &TcpListener, service: &Hardened, connections: &GracefulShutdown) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+    let places = Places::new(CONNECTIONS_MAX, CONNECTIONS_EACH_MAX);
+    while let Ok(one) = places.one().await {
         match listener.accept().await {
             Ok((stream, peer)) => {
+                let Some(place) = places.give(one, peer.ip()) else { continue };
                 let watcher = connections.watcher();
                 tokio::spawn(converse(stream, Peer(peer), service.clone(), watcher, place));
             }
@@ -83,7 +86,7 @@ async fn converse(
     peer: Peer,
     service: Hardened,
     watcher: Watcher,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) {
     // Without it, answers are only a little slower.
     drop(stream.set_nodelay(true));
@@ -111,6 +114,8 @@ pub(crate) async fn bind(address: SocketAddr) -> io::Result<(TcpListener, Socket
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use axum::Router;
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

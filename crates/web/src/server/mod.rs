@@ -11,6 +11,7 @@ mod impatient;
 mod limits;
 mod listen;
 mod log;
+mod places;
 mod rate;
 pub(crate) mod refusal;
 mod run;

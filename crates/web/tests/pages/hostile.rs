@@ -47,6 +47,9 @@ fn dates_and_numbers_beyond_reason() {
     check("/smp?session=2026-02-30", 400, "February 2026 has 28 days");
     check("/smp?session=11/12/2026", 400, "Write 2026-11-12 or 2026-12-11");
     check("/smp?session=2026-11-20&fact=scabs=no@99999999999", 400, "is no day");
+    check("/smp?session=2026-11-20&fact=scabs=no@7304485", 400, "is no day");
+    check("/smp?session=2026-11-20&fact=scabs=no@2147483647", 400, "is no day");
+    check("/smp?session=2026-11-20&fact=scabs=no@9", 400, "is of a day that has not come");
     check("/smp?session=2026-11-20&fact=scabs=no@-1", 400, "is not a date I can read");
     let many = "&session=2026-11-20".repeat(1000);
     check(&format!("/smp?{many}"), 400, "1000 sessions are too many");
@@ -54,6 +57,26 @@ fn dates_and_numbers_beyond_reason() {
         (1..=100).map(|n| format!("session=2027-{:02}-{:02}", n / 28 + 1, n % 28 + 1)).collect();
     let most = most.join("&");
     check(&format!("/smp?{most}"), 200, "Your session is in 36 days");
+}
+
+/// An address is repeated by every link of its page: it must not grow without end.
+#[test]
+fn nobody_tells_so_much() {
+    let facts = "&fact=scabs=no@3".repeat(1000);
+    check(&format!("/smp?session=2026-11-20{facts}"), 400, "1000 are too many: there may be 30");
+    let name = "a".repeat(3000);
+    let told = format!("told=may:swimming:2026-11-20:{name}");
+    check(&format!("/smp?session=2026-11-20&{told}"), 400, "is too long");
+    let told = "&told=may:swimming:2026-11-20:Rob".repeat(700);
+    check(&format!("/smp?session=2026-11-20{told}"), 400, "700 are too many: there may be 30");
+}
+
+#[test]
+fn a_path_may_be_anything() {
+    check("/%FF", 404, "There is nothing at this address");
+    check("/%FF/may", 404, "There is nothing at this address");
+    check("/%3Cscript%3E", 404, "<script>");
+    check("/smp/%00", 404, "There is nothing at this address");
 }
 
 /// Everything that is wrong is said at once, where it is.

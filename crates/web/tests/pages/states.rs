@@ -35,6 +35,29 @@ fn facts_move_what_hangs_on_them() {
     check("scabs=no@6", "○You may", "an electric clipper");
 }
 
+/// What is so for one moment is not kept in an address, and nobody knows how a day to come will be.
+#[test]
+fn only_what_holds_is_asked() {
+    let body = |address: &str| get(address).body;
+    assert!(!body("/smp?session=2026-11-20").contains("fact=washed-hands"));
+    assert!(body("/smp?session=2026-11-20").contains("fact=scabs=no@7"));
+    assert!(!body("/smp?session=2026-11-20&on=2026-11-29").contains("fact=scabs"));
+    assert!(body("/smp?session=2026-11-20&on=2026-11-25").contains("fact=scabs=no@5"));
+    // What was told of another day and no longer holds does not look chosen.
+    let stale = body("/smp?session=2026-11-20&fact=scabs=yes@5");
+    assert!(!stale.contains("aria-current=\"true\">Yes"), "{stale}");
+    let told = body("/smp?session=2026-11-20&fact=scabs=yes@7");
+    assert!(told.contains("aria-current=\"true\">Yes"));
+}
+
+/// Whoever names today asks about today.
+#[test]
+fn today_by_its_date_is_today() {
+    let text = get("/smp?session=2026-11-20&on=2026-11-27").main();
+    assert!(text.contains("Today, Friday 27 November 2026."), "{text}");
+    assert!(!text.contains("This is not for today"));
+}
+
 /// Law of answering 5, over every day of a course: what stands under "Do not" says so itself.
 #[test]
 fn prohibitions_say_do_not() {
