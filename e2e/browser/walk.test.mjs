@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { scenario } from "../support/scenario.mjs";
 import { chooseRadio, tabTo } from "../support/keyboard.mjs";
-import { PLAN } from "../support/pages.mjs";
+import { PAGES, PLAN } from "../support/pages.mjs";
 import { PAPERS, print } from "../support/pdf.mjs";
 import { TODAY } from "../support/server.mjs";
 
@@ -134,7 +134,9 @@ for (const { name, hand, ...way } of WAYS) {
   });
 
   scenario(`print, ${name}`, way, async (page) => {
-    await page.goto(PLAN);
-    await printIt(page);
+    for (const plan of [PLAN, PAGES["two sessions"]]) {
+      await page.goto(plan);
+      await printIt(page);
+    }
   });
 }

@@ -20,7 +20,8 @@ export function sideways(page) {
 /** What is to be touched and smaller than a finger: WCAG 2.2, 2.5.5. Links within text are not. */
 export function smallTargets(page, least = 44) {
   return page.evaluate((least) => {
-    const touched = "button, summary, select, textarea, input:not([type=hidden]), [role=group] a";
+    const touched =
+      "button, summary, select, textarea, input:not([type=hidden]), [role=group] a, .taps a, .names a, a[href^=tel], header a, a.tall";
     const faults = [];
     for (const element of document.querySelectorAll(touched)) {
       // A label is touched as what it labels is.

@@ -44,6 +44,7 @@ fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup 
     let protocol = view.protocol();
     let drawn = view.picture(view.length() + 3);
     html! {
+        div.several[view.client.course.sessions().len() > 1] {
         (head(view, address))
         (cards(view, address, &view.card(&shown(view)), day.today))
         section.no-print aria-labelledby="ask" {
@@ -59,6 +60,7 @@ fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup 
         (picture(view, &drawn))
         (days(view, address, &drawn.stretches))
         (take(view, address, base_url))
+        }
     }
 }
 
