@@ -58,7 +58,9 @@ impl View<'_> {
 
     /// In whose time days are counted.
     pub fn zone_words(&self) -> String {
-        format!("Days are counted in the time of {}.", self.client.course.zone().name())
+        let zone = self.client.course.zone().name();
+        let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+        format!("Days are counted in {city} time.")
     }
 }
 
