@@ -1,7 +1,7 @@
 //! Where a protocol goes wrong for somebody, for whoever writes it.
 
 use answer::dates;
-use answer::words::counted;
+use answer::words::{counted, sentence};
 use diag::Severity;
 use engine::lint::{Finding, Witness};
 use engine::protocol::Protocol;
@@ -39,7 +39,7 @@ fn one(protocol: &Protocol, finding: &Finding) -> Markup {
     html! {
         div.card.resolution {
             h2 { span.badge { (finding.severity.word()) } " " code { (finding.code) } }
-            p { (finding.message) }
+            p { (sentence(&finding.message)) }
             p.soft { (witness(protocol, &finding.witness)) }
             @if !finding.statements.is_empty() {
                 p.soft {
@@ -50,7 +50,7 @@ fn one(protocol: &Protocol, finding: &Finding) -> Markup {
                     }
                 }
             }
-            p { b { "What to do: " } (finding.hint) }
+            p { b { "What to do: " } (sentence(&finding.hint)) }
         }
     }
 }
