@@ -11,7 +11,7 @@ use tower_http::compression::{Compression, CompressionLayer};
 const BYTES_MIN: u64 = 512;
 
 /// Pages are made anew for each request, so what is saved on the wire must not be lost in waiting.
-const LEVEL: CompressionLevel = CompressionLevel::Precise(3);
+const LEVEL: CompressionLevel = CompressionLevel::Precise(5);
 
 /// Types besides `text/…` that are text.
 const TEXT_TYPES: [&str; 5] = [
