@@ -28,6 +28,9 @@ const YEARS_AWAY_MAX: i16 = 10;
 const VALUES_MAX: usize = 30;
 const VALUE_BYTES_MAX: usize = 200;
 
+/// The longest tag that any language needs (RFC 5646, section 4.4.1).
+const TAG_BYTES_MAX: usize = 35;
+
 /// The words for whether a course is complete.
 const COMPLETE: [&str; 3] = ["yes", "no", "unknown"];
 
@@ -111,7 +114,7 @@ impl Address {
             zone: self.zone.as_deref(),
             language: self.language(),
         };
-        let mut faults: Vec<Fault> = wrong.into_iter().collect();
+        let mut faults: Vec<Fault> = wrong.into_iter().chain(self.no_language()).collect();
         let too_many = self.too_many();
         if !too_many.is_empty() {
             faults.extend(too_many);
@@ -153,6 +156,14 @@ impl Address {
         let problem =
             |given: &String| Problem::TooLong { given: given.clone(), max: VALUE_BYTES_MAX };
         long.map(|(field, value)| Fault { field, problem: problem(value) }).collect()
+    }
+
+    /// A language that is not written as a tag (BCP 47, at most 35 letters, digits and hyphens).
+    fn no_language(&self) -> Option<Fault> {
+        let letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_tag = |tag: &&String| tag.len() <= TAG_BYTES_MAX && tag.chars().all(letter);
+        let given = self.language.as_ref().filter(|tag| !is_tag(tag))?;
+        Some(Fault { field: Field::Language, problem: Problem::Language(given.clone()) })
     }
 
     fn is_complete(&self) -> (Option<bool>, Option<Fault>) {

@@ -28,6 +28,9 @@ const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// What never changes under its address.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
+/// The longest text that is searched for.
+const SEARCH_BYTES_MAX: usize = 800;
+
 /// The session for which a protocol's findings are shown.
 const LINTED: jiff::civil::Date = jiff::civil::date(2026, 11, 20);
 
@@ -81,7 +84,10 @@ async fn home(
 ) -> Response {
     let wanted = address(query.as_deref()).question.unwrap_or_default();
     let base_url = site.base_url(&headers, asker.tls);
-    html(StatusCode::OK, SHARED, pages::home(&site.library, &wanted, &base_url))
+    // No clinic is called that, and no browser sends it from our form.
+    let senseless = wanted.len() > SEARCH_BYTES_MAX || wanted.contains('\u{fffd}');
+    let status = if senseless { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    html(status, SHARED, pages::home(&site.library, &wanted, &base_url))
 }
 
 async fn asset(uri: Uri) -> Response {
@@ -127,8 +133,23 @@ async fn may(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) ->
     let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
     let address = address(query.as_deref());
     match &address.question {
-        None => html(StatusCode::OK, OWN, pages::vocabulary(&entry.protocol, &address)),
+        None => vocabulary(&site, entry, &address),
         Some(question) => answered(&site, entry, &address, question),
+    }
+}
+
+/// Everything one can ask about. Its hundreds of links repeat the address, so that it must be sound.
+fn vocabulary(site: &Site, entry: &Entry, address: &Address) -> Response {
+    let protocol = &entry.protocol;
+    let dated = address.has_session().then(|| site.client(entry, address, Start::Today));
+    match dated {
+        None => html(StatusCode::OK, OWN, pages::vocabulary(protocol, &Address::default())),
+        Some(Ok(_)) => html(StatusCode::OK, OWN, pages::vocabulary(protocol, address)),
+        Some(Err(faults)) => {
+            let asking = Asking::Faulty(&faults);
+            let page = pages::answer(protocol, address, &asking, site.day(&protocol.zone));
+            html(StatusCode::BAD_REQUEST, OWN, page)
+        }
     }
 }
 

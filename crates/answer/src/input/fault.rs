@@ -26,6 +26,8 @@ pub enum Field {
     On,
     /// The time zone.
     Zone,
+    /// The language of the clinic's words.
+    Language,
     /// How many days.
     Days,
     /// What is asked about.
@@ -118,6 +120,8 @@ pub enum Problem {
         /// The largest.
         max: u32,
     },
+    /// A language that is not written as one.
+    Language(String),
     /// A practitioner's word that is not written as one.
     Told {
         /// As it was written.
@@ -201,6 +205,7 @@ impl Problem {
             }
             Self::Word { given, .. } => format!("{} cannot stand here", quoted(given)),
             Self::Number { given, .. } => format!("{} is not a number I can use", quoted(given)),
+            Self::Language(given) => format!("{} is no language", quoted(given)),
             Self::Told { given, fault } => format!("{}: {}", quoted(given), fault.message()),
         }
     }
@@ -234,6 +239,7 @@ impl Problem {
             Self::UnknownActivity { name, near } => vec![near_names(name, near)],
             Self::Word { all, .. } => vec![format!("it can be: {}", all.join(", "))],
             Self::Number { min, max, .. } => vec![format!("write a number from {min} to {max}")],
+            Self::Language(_) => vec!["write its tag, for example en or pt-BR".into()],
             Self::Told { .. } => vec![
                 "write MODALITY:ACTIVITY:FROM[..TO]:NAME, for example \
                  'may:shampoo:2026-11-27:Rob James'"

@@ -74,6 +74,7 @@ impl From<&Fault> for Wrong {
             Field::Complete => "complete",
             Field::On => "on",
             Field::Zone => "tz",
+            Field::Language => "lang",
             Field::Days => "days",
             Field::Activity => "activity",
         };

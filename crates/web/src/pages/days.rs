@@ -20,7 +20,8 @@ type Labels = BTreeMap<NodeId, String>;
 /// Every stretch of days of the picture, the one that holds the day asked about marked.
 pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
     let named = view.protocol().named_in_order();
-    let labels: Labels = named.map(|node| (node, view.label(node))).collect();
+    let signs = view.protocol().expectations.iter().flat_map(|usual| &usual.signs).copied();
+    let labels: Labels = named.chain(signs).map(|node| (node, view.label(node))).collect();
     html! {
         section.no-print aria-labelledby="days" {
             h2 #days { "Day by day" }
@@ -70,15 +71,14 @@ fn lists(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Ma
         ("Do not", lists.dont),
         ("You may", lists.may),
         ("Check first", lists.check_first),
+        ("You may see", lists.expect),
     ];
-    let usual: Vec<String> = lists.expect.iter().map(|sign| view.name(*sign)).collect();
     html! {
         dl.lists {
             @for (heading, list) in all.iter().filter(|(_, list)| !list.is_empty()) {
                 dt { (heading) }
                 dd { (names(view, &ask, list, labels)) }
             }
-            @if !usual.is_empty() { dt { "You may see" } dd { (usual.join(", ")) } }
         }
         p { a href=(own) { "All of " (view.short(days.from)) } }
     }

@@ -52,7 +52,7 @@ fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup 
             (ask(protocol, address, ""))
             p { a.tall href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
         }
-        (changes(view))
+        (changes(view, address))
         (taken_back(view))
         (stages(view))
         (help(protocol, view.language()))
@@ -131,7 +131,7 @@ fn notes(view: &View<'_>, address: &Address) -> Vec<String> {
     notes
 }
 
-fn changes(view: &View<'_>) -> Markup {
+fn changes(view: &View<'_>, address: &Address) -> Markup {
     let days = view.changes();
     html! {
         section aria-labelledby="next" {
@@ -139,16 +139,18 @@ fn changes(view: &View<'_>) -> Markup {
             @if days.is_empty() {
                 p { "Nothing is left to wait for. What stands above holds from now on." }
             } @else {
-                ol.next { @for day in &days { (change(view, day)) } }
+                ol.next { @for day in &days { (change(view, address, day)) } }
             }
         }
     }
 }
 
-fn change(view: &View<'_>, day: &ChangeDay) -> Markup {
+/// A day on which something changes; its date leads to all of that day, with every reason.
+fn change(view: &View<'_>, address: &Address, day: &ChangeDay) -> Markup {
+    let own = address.lasting().on(day.date).query();
     html! {
         li {
-            b { (view.short(day.date)) }
+            b { a.tall href={ "/" (view.protocol().id) (own) } { (view.short(day.date)) } }
             ul { @for line in &day.lines { li { span.soft { (capital(line.lead)) ": " } (line.rest) } } }
             span.soft { "in " (counted(day.ahead, "day")) }
         }
