@@ -29,7 +29,7 @@ fn main(found: &[&Protocol], wanted: &str) -> Markup {
     html! {
         h1 { "What may I do today?" }
         p { "Your clinic told you what to do, and for how many days. Give the day of your session and see what that means today. Each answer comes from the clinic's own page, and shows its words." }
-        form.ask.search action="/" method="get" role="search" {
+        form.ask action="/" method="get" role="search" {
             div.what {
                 label for="q" { "Find your clinic or your treatment" }
                 input #q name="q" type="search" value=(wanted) autocomplete="off" maxlength="200";
@@ -48,7 +48,7 @@ fn entry(protocol: &Protocol) -> Markup {
     html! {
         li {
             div {
-                a.big href={ "/" (protocol.id) } { b { (answer::clinic(protocol)) } }
+                a.tall href={ "/" (protocol.id) } { b { (answer::clinic(protocol)) } }
                 p { (protocol.title) @if let Some(place) = &protocol.contact.place { ", " (place) } }
                 p.soft { (answer::standing(protocol, Date::MIN)) }
             }
