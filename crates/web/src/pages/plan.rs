@@ -53,7 +53,7 @@ fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup 
             p { a.tall href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
         }
         (changes(view, address))
-        (taken_back(view))
+        (taken_back(view, address))
         (stages(view))
         (help(protocol, view.language()))
         section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
@@ -157,13 +157,23 @@ fn change(view: &View<'_>, address: &Address, day: &ChangeDay) -> Markup {
     }
 }
 
-fn taken_back(view: &View<'_>) -> Markup {
+/// What a planned session takes back; the day of each leads to its reasons.
+fn taken_back(view: &View<'_>, address: &Address) -> Markup {
     let lines = view.taken_back();
+    let sessions = view.client.course.sessions().iter().map(|session| session.date);
+    let planned = sessions.filter(|date| *date > view.date());
     html! {
         @if !lines.is_empty() {
             section aria-labelledby="back" {
                 h2 #back { "What a planned session takes back" }
-                div.card { ul.plain { @for line in &lines { li { (line) } } } }
+                div.card {
+                    ul.plain { @for line in &lines { li { (line) } } }
+                    @for date in planned {
+                        a.tall.no-print href={ "/" (view.protocol().id) (address.lasting().on(date).query()) } {
+                            "Why: all of " (view.short(date))
+                        }
+                    }
+                }
             }
         }
     }
