@@ -37,8 +37,8 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
                     button.js-only type="button" data-more="more" { "One more" }
                 }
             }
-            (complete(address, faults))
-            (kept(address))
+            (complete(address, faults, "Was that your last session?"))
+            (hidden(place, address, &KEPT))
             button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }
     }
@@ -78,12 +78,13 @@ fn counts_hours(protocol: &Protocol) -> bool {
     protocol.statements.iter().any(|statement| statement.window.counts_hours())
 }
 
-fn complete(address: &Address, faults: &[Fault]) -> Markup {
+/// Whether that was the last session.
+pub(super) fn complete(address: &Address, faults: &[Fault], asks: &str) -> Markup {
     let chosen = address.complete.as_deref().unwrap_or("unknown");
     let fault = fault_of(faults, Field::Complete);
     html! {
         fieldset.field.wrong[fault.is_some()] {
-            legend { "Was that your last session?" }
+            legend { (asks) }
             @if let Some(problem) = fault { p.fault { (words(problem)) } }
             div.radio {
                 @for (value, word) in COMPLETE {
@@ -97,17 +98,24 @@ fn complete(address: &Address, faults: &[Fault]) -> Markup {
     }
 }
 
-/// What the form does not ask and must not lose. Facts are not kept: they were told of other dates.
-fn kept(address: &Address) -> Markup {
-    let kept = ["told", "tz", "lang", "q"];
+/// What the form does not ask and must not lose. Facts are not: they were told of other dates.
+const KEPT: [&str; 4] = ["told", "tz", "lang", "q"];
+
+/// The same of the box for a question, which is about what the address says already.
+const KEPT_ASKING: [&str; 6] = ["session", "complete", "fact", "told", "tz", "lang"];
+
+/// What a form sends that it does not show.
+fn hidden(place: Place<'_>, address: &Address, kept: &[&str]) -> Markup {
     html! {
         @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
             input type="hidden" name=(name) value=(value);
         }
+        @if let Some((name, value)) = place.kept() { input type="hidden" name=(name) value=(value); }
     }
 }
 
-fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
+/// What is wrong with a field.
+pub(super) fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
     faults.iter().find(|fault| fault.field == field).map(|fault| &fault.problem)
 }
 
@@ -120,7 +128,6 @@ pub(super) fn words(problem: &Problem) -> String {
 
 /// The box for a question, with everything the address says kept.
 pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
-    let kept = ["session", "complete", "fact", "told", "tz", "lang"];
     html! {
         form.ask action=(place.asking()) method="get" role="search" {
             div.what {
@@ -133,9 +140,7 @@ pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
                     input #on name="on" type="date" value=[address.on.as_deref()];
                 }
             }
-            @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
+            (hidden(place, address, &KEPT_ASKING))
             button.go type="submit" { "Ask" }
         }
     }
