@@ -219,11 +219,8 @@ fn message(message: &ShortMessage) -> Markup {
     html! {
         section.card aria-labelledby="text" {
             h2 #text { "As a text message" }
-            div.field {
-                label for="message" { "The text" }
-                textarea #message readonly rows="4" { (message.text) }
-                small { (message.counted()) }
-            }
+            textarea aria-labelledby="text" readonly rows="4" { (message.text) }
+            small { (message.counted()) }
         }
     }
 }
@@ -234,10 +231,7 @@ fn mail(handed: &HandOver<'_>) -> Markup {
         section.card aria-labelledby="mail" {
             h2 #mail { "As a mail" }
             p { b { (mail.subject) } }
-            div.field {
-                label for="body" { "The mail" }
-                textarea #body readonly rows="12" { (mail.body) }
-            }
+            textarea aria-labelledby="mail" readonly rows="12" { (mail.body) }
             div.taps { button.js-only type="button" data-copy=(mail.body) { "Copy the mail" } }
         }
     }
