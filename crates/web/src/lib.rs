@@ -61,6 +61,6 @@ pub fn serve(
 ) -> Result<(), Fault> {
     server::init_log(settings.log);
     let site = Site::new(library, settings.base_url.as_deref(), clock);
-    let service = server::harden(routes::router(site), settings, routes::refuse);
+    let service = server::harden(routes::router(site), settings, &routes::ROOMS, routes::refuse);
     server::run(service, settings.listen, bound)
 }

@@ -1,5 +1,8 @@
 //! Which address leads where.
 
+use std::borrow::Cow;
+use std::time::Duration;
+
 use answer::View;
 use answer::input::Fault;
 use axum::Router;
@@ -16,6 +19,7 @@ use crate::library::Entry;
 use crate::pages::{self, Asking};
 use crate::place::Ground;
 use crate::server::client::Client as Asker;
+use crate::server::limits::Room;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
 use crate::visit::Visit;
@@ -244,6 +248,17 @@ fn ground(uri: &Uri) -> Ground {
     Ground::of(uri.path(), uri.query())
 }
 
+const MEGABYTE: usize = 1024 * 1024;
+
+/// Where more may be sent than usual: a whole protocol with a logo, by a phone on a slow line.
+pub(crate) const ROOMS: [Room; 1] = [Room {
+    path: "/make",
+    bytes: 4 * MEGABYTE,
+    time: Duration::from_secs(30),
+    at_once: 8,
+    each: 2,
+}];
+
 /// Words what the shell refuses: as a page, or for programs as a problem.
 pub(crate) fn refuse(refusal: Refusal, asked: &Asked) -> Response {
     if asked.uri.path().starts_with("/api/") {
@@ -257,12 +272,12 @@ fn refusal_page(refusal: Refusal, ground: Ground) -> Response {
     html(
         refusal.status(),
         HeaderValue::from_static("no-store"),
-        pages::fault(ground, title, what, what_to_do),
+        pages::fault(ground, title, &what, what_to_do),
     )
 }
 
-fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
-    match refusal {
+fn worded(refusal: Refusal) -> (&'static str, Cow<'static, str>, &'static str) {
+    let (title, what, what_to_do) = match refusal {
         Refusal::TooManyRequests { .. } => (
             "Too many requests",
             "This connection has asked very often in a short time.",
@@ -273,7 +288,13 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
             "It holds more than any plan needs.",
             "Begin again with the day of your session.",
         ),
-        Refusal::BodyTooLarge => (
+        Refusal::BodyTooLarge { most } if most >= MEGABYTE => {
+            let what = format!("What you sent is larger than {} MB.", most / MEGABYTE);
+            let back = "Go back with your browser’s back button: what you typed is still there. Then \
+                        choose a smaller file, such as a smaller logo.";
+            return ("That file is too large", what.into(), back);
+        }
+        Refusal::BodyTooLarge { .. } => (
             "That is too much",
             "What was sent is larger than anything we read: 64 kB.",
             "Send less.",
@@ -281,7 +302,19 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
         Refusal::BodyBroken => {
             ("That did not arrive", "What was sent broke off.", "Please try again.")
         }
-        Refusal::SentTooSlowly | Refusal::TooSlow => (
+        Refusal::SentTooSlowly => (
+            "That took too long",
+            "What you sent did not arrive in time.",
+            "Go back with your browser’s back button: what you typed is still there. Then try again \
+             where the connection is better, or with a smaller file.",
+        ),
+        Refusal::Busy => (
+            "Many people are sending files just now",
+            "There was no room for yours.",
+            "Wait a few seconds, then load this page again, or go back with your browser’s back button: \
+             what you typed is still there.",
+        ),
+        Refusal::TooSlow => (
             "That took too long",
             "The answer was not ready in ten seconds.",
             "Please try again in a moment.",
@@ -291,5 +324,28 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
             "It is our fault, not yours, and it has been noted.",
             "Please try again. With a question that cannot wait, ask your clinic.",
         ),
+    };
+    (title, what.into(), what_to_do)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A person reads it who has just filled in a long form.
+    #[test]
+    fn refusals_of_what_is_sent_say_what_to_do() {
+        let check = |refusal: Refusal, title: &str, what: &str, hint: &str| {
+            let found = worded(refusal);
+            assert_eq!((found.0, &*found.1), (title, what));
+            assert!(found.2.contains(hint), "{}", found.2);
+        };
+        let [room] = ROOMS;
+        let large = Refusal::BodyTooLarge { most: room.bytes };
+        let what = "What you sent is larger than 4 MB.";
+        check(large, "That file is too large", what, "what you typed is still there");
+        let usual = Refusal::BodyTooLarge { most: 64 * 1024 };
+        let what = "What was sent is larger than anything we read: 64 kB.";
+        check(usual, "That is too much", what, "Send less");
     }
 }

@@ -8,7 +8,7 @@ pub(crate) mod client;
 mod compress;
 mod headers;
 mod impatient;
-mod limits;
+pub(crate) mod limits;
 mod listen;
 mod log;
 mod places;

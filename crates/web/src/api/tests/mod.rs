@@ -54,7 +54,7 @@ fn site() -> Site {
 
 async fn send(request: Request) -> Answer {
     let router = Router::new().nest("/api", super::router()).with_state(site());
-    let service = harden(router, &settings(), super::refuse);
+    let service = harden(router, &settings(), &[], super::refuse);
     let Ok(response) = service.oneshot(request).await;
     let (parts, body) = response.map(Body::new).into_parts();
     let bytes = to_bytes(body, usize::MAX).await.expect("in memory");
