@@ -91,7 +91,7 @@ scenario("what is wrong is said where it is", { ...phone, status: 400 }, async (
   assert.equal(await day.inputValue(), "2026-11-31");
   assert.equal(await day.getAttribute("aria-describedby"), "session-fault");
   assert.match(await page.locator("#session-fault").innerText(), /November 2026 has 30 days/);
-  assert.equal(await page.getByLabel("Time, if you like").inputValue(), "16:00");
+  assert.equal(await page.getByLabel("Time", { exact: true }).inputValue(), "16:00");
   await day.fill("2026-11-27");
   await button(page, "Make the card").tap();
   await link(page, `${await serverUrl()}/smp?session=2026-11-27T16:00`).waitFor();

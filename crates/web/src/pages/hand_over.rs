@@ -146,6 +146,7 @@ impl Counter<'_> {
         html! {
             fieldset.field.wrong[fault.is_some()] {
                 legend { "When was the session?" }
+                small { "The time may stay empty." }
                 @if let Some(problem) = fault { p.fault #session-fault { (words(problem)) } }
                 div.day-time {
                     div {
@@ -154,7 +155,7 @@ impl Counter<'_> {
                             aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| "session-fault")];
                     }
                     div {
-                        label for="time" { "Time, if you like" }
+                        label for="time" { "Time" }
                         input #time name="time" type=(kind("time")) value=(time)
                             aria-describedby=[fault.map(|_| "session-fault")];
                     }
