@@ -51,6 +51,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/source", get(source))
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
+        .route("/{protocol}/logo.png", get(logo))
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
@@ -215,6 +216,16 @@ async fn code(
     };
     let kind = HeaderValue::from_static("image/svg+xml");
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, OWN)], svg).into_response()
+}
+
+/// The clinic's logo.
+async fn logo(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
+    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
+    let Some(logo) = &entry.protocol.contact.logo else { return not_found() };
+    let asked_for_this = query.is_some_and(|query| query == pages::emblem::version(logo));
+    let cache = if asked_for_this { FOREVER } else { SHARED };
+    let kind = HeaderValue::from_static("image/png");
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], logo.png()).into_response()
 }
 
 /// The API, explained.

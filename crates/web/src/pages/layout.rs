@@ -5,6 +5,7 @@ use engine::protocol::Protocol;
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
+use super::emblem;
 use crate::address::Address;
 use crate::assets;
 
@@ -64,7 +65,7 @@ impl Page<'_> {
             header {
                 @match self.protocol {
                     Some(protocol) => {
-                        a href={ "/" (protocol.id) } { (answer::clinic(protocol)) }
+                        a href={ "/" (protocol.id) } { (emblem::clinic(protocol)) }
                         span { (protocol.title) }
                     }
                     None => a href="/" { "Afterwise" },

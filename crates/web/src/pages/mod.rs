@@ -5,6 +5,7 @@ mod ask;
 mod cards;
 mod check;
 mod days;
+pub(crate) mod emblem;
 mod fault;
 mod findings;
 mod form;

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod hostile;
+mod logo;
 mod reading;
 mod states;
 mod support;

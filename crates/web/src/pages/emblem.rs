@@ -1,0 +1,60 @@
+//! The clinic on top of its pages: its logo, its name, or both.
+
+use engine::protocol::{Logo, Protocol};
+use maud::{Markup, html};
+
+use crate::assets;
+
+/// The most a logo takes on a page, wide and high.
+const SHOWN_MAX: (u32, u32) = (240, 80);
+
+/// The clinic. A wide logo has its name in it, as a rule, and stands for it; any other stands beside.
+pub(super) fn clinic(protocol: &Protocol) -> Markup {
+    let name = answer::clinic(protocol);
+    let Some(logo) = &protocol.contact.logo else { return html! { (name) } };
+    let (width, height) = shown(logo.width, logo.height);
+    let source = format!("/{}/logo.png?{}", protocol.id, version(logo));
+    let alone = logo.width >= 2 * logo.height;
+    let alt = if alone { &*name } else { "" };
+    html! {
+        img.logo src=(source) width=(width) height=(height) alt=(alt);
+        @if !alone { (name) }
+    }
+}
+
+/// What changes with the logo, so that browsers may keep it for good.
+pub(crate) fn version(logo: &Logo) -> String {
+    format!("{:016x}", assets::hash(&logo.text))
+}
+
+/// How large it is shown: its shape, and not larger than it is.
+fn shown(width: u32, height: u32) -> (u32, u32) {
+    let (widest, highest) = SHOWN_MAX;
+    if width <= widest && height <= highest {
+        return (width, height);
+    }
+    let (part, of) =
+        if width * highest > height * widest { (widest, width) } else { (highest, height) };
+    let scaled = |side: u32| ((side * part + of / 2) / of).max(1);
+    (scaled(width), scaled(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logo_is_shown_no_larger_than_it_is_and_keeps_its_shape() {
+        for (size, expected) in [
+            ((480, 160), (240, 80)),
+            ((480, 40), (240, 20)),
+            ((160, 160), (80, 80)),
+            ((80, 160), (40, 80)),
+            ((241, 1), (240, 1)),
+            ((16, 16), (16, 16)),
+            ((240, 80), (240, 80)),
+        ] {
+            assert_eq!(shown(size.0, size.1), expected, "{size:?}");
+        }
+    }
+}
