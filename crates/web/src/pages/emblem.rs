@@ -5,16 +5,20 @@ use maud::{Markup, html};
 
 use crate::assets;
 
-/// The most a logo takes on a page, wide and high.
-const SHOWN_MAX: (u32, u32) = (240, 80);
+/// The most a logo takes on a page, wide and high, if it stands for the name.
+const ALONE_MAX: (u32, u32) = (240, 80);
+
+/// The most it takes beside the name.
+const BESIDE_MAX: (u32, u32) = (112, 56);
 
 /// The clinic. A wide logo has its name in it, as a rule, and stands for it; any other stands beside.
 pub(super) fn clinic(protocol: &Protocol) -> Markup {
     let name = answer::clinic(protocol);
     let Some(logo) = &protocol.contact.logo else { return html! { (name) } };
-    let (width, height) = shown(logo.width, logo.height);
     let source = format!("/{}/logo.png?{}", protocol.id, version(logo));
     let alone = logo.width >= 2 * logo.height;
+    let most = if alone { ALONE_MAX } else { BESIDE_MAX };
+    let (width, height) = shown((logo.width, logo.height), most);
     let alt = if alone { &*name } else { "" };
     html! {
         img.logo src=(source) width=(width) height=(height) alt=(alt);
@@ -28,8 +32,7 @@ pub(crate) fn version(logo: &Logo) -> String {
 }
 
 /// How large it is shown: its shape, and not larger than it is.
-fn shown(width: u32, height: u32) -> (u32, u32) {
-    let (widest, highest) = SHOWN_MAX;
+fn shown((width, height): (u32, u32), (widest, highest): (u32, u32)) -> (u32, u32) {
     if width <= widest && height <= highest {
         return (width, height);
     }
@@ -54,7 +57,7 @@ mod tests {
             ((16, 16), (16, 16)),
             ((240, 80), (240, 80)),
         ] {
-            assert_eq!(shown(size.0, size.1), expected, "{size:?}");
+            assert_eq!(shown(size, ALONE_MAX), expected, "{size:?}");
         }
     }
 }
