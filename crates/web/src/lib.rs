@@ -20,7 +20,7 @@ mod site;
 use std::net::SocketAddr;
 
 pub use crate::library::{Entry, Library};
-pub use crate::server::{Fault, LogFormat, Settings};
+pub use crate::server::{Fault, LogFormat, Settings, health};
 pub use crate::site::Clock;
 use crate::site::Site;
 
