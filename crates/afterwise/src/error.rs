@@ -26,6 +26,8 @@ pub(crate) enum Error {
     EmptyFolder(String),
     /// An address that is none.
     BaseUrl(String),
+    /// A link without an address to begin with.
+    NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
     /// Reading or writing failed for a reason outside.
@@ -87,6 +89,11 @@ impl fmt::Display for Error {
             Self::BaseUrl(written) => {
                 write!(f, "`{written}` is not an address people can open")?;
                 hint(f, "write it like https://aftercare.example")
+            }
+            Self::NoBaseUrl => {
+                f.write_str("a link begins with the address of your server, and none is given")?;
+                hint(f, "add it, for example --base-url https://aftercare.example")?;
+                hint(f, "or set AFTERWISE_BASE_URL, once for all")
             }
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;

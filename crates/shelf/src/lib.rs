@@ -28,6 +28,13 @@ pub const PROTOCOLS: [Shipped; 1] = [Shipped {
 const PRACTICE: [&str; 1] =
     [include_str!("../../../protocols/practice/scalp-micropigmentation.toml")];
 
+/// What a clinic is asked when it makes a sheet its own, a text for each procedure.
+pub const READY: [&str; 1] =
+    [include_str!("../../../protocols/ready/scalp-micropigmentation.toml")];
+
+/// Where clinics are: numbers to call and time zones.
+pub const REGIONS: &str = include_str!("../../../protocols/regions.toml");
+
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
         [$(SourceFile {
@@ -98,8 +105,10 @@ mod tests {
                 })
                 .count()
         };
-        assert_eq!(count(folder), PROTOCOLS.len());
+        // The regions are no protocol.
+        assert_eq!(count(folder) - 1, PROTOCOLS.len());
         assert_eq!(count(&format!("{folder}/vocabulary")), VOCABULARY.len());
         assert_eq!(count(&format!("{folder}/practice")), PRACTICE.len());
+        assert_eq!(count(&format!("{folder}/ready")), READY.len());
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::accent::Accent;
+
 /// A file that pages load.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asset {
@@ -36,7 +38,16 @@ pub(crate) const ICON: Asset = Asset {
     text: include_str!("assets/icon.svg"),
 };
 
-/// The addresses of all of them.
+/// What a clinic's site loads to give the frame its height. Its address stands in that site for
+/// good, so it is not made from its content.
+pub(crate) const RESIZE: Asset = Asset {
+    stem: "resize",
+    extension: "js",
+    kind: "text/javascript; charset=utf-8",
+    text: include_str!("assets/resize.js"),
+};
+
+/// The addresses of all that pages load.
 static PATHS: LazyLock<[String; 3]> = LazyLock::new(|| [STYLE, SCRIPT, ICON].map(path));
 
 /// The address of the stylesheet.
@@ -60,9 +71,25 @@ pub(crate) fn at(wanted: &str) -> Option<Asset> {
     all.filter(|(path, _)| *path == wanted).map(|(_, asset)| asset).next()
 }
 
-/// An address that changes with the content, so that browsers may keep what they have for good.
+/// The address of the stylesheet that puts a colour in the place of ours.
+pub(crate) fn accent(accent: Accent) -> String {
+    address(&format!("accent-{accent}"), &accent.stylesheet(), STYLE.extension)
+}
+
+/// The stylesheet of a colour at an address, if it is one.
+pub(crate) fn accent_at(wanted: &str) -> Option<String> {
+    let digits = wanted.strip_prefix("/assets/accent-")?.get(..6)?;
+    let of = Accent::read(digits).filter(|of| accent(*of) == wanted)?;
+    Some(of.stylesheet())
+}
+
 fn path(asset: Asset) -> String {
-    format!("/assets/{}.{:016x}.{}", asset.stem, hash(asset.text), asset.extension)
+    address(asset.stem, asset.text, asset.extension)
+}
+
+/// An address that changes with the content, so that browsers may keep what they have for good.
+fn address(stem: &str, text: &str, extension: &str) -> String {
+    format!("/assets/{stem}.{:016x}.{extension}", hash(text))
 }
 
 /// FNV-1a, 64 bits: enough to tell one version from another.
@@ -83,10 +110,25 @@ mod tests {
         assert!(at("/assets/style.css").is_none());
     }
 
+    #[test]
+    fn a_colour_has_a_stylesheet_of_its_own() {
+        let own = Accent::read("8a2be2").unwrap();
+        assert_eq!(accent_at(&accent(own)), Some(own.stylesheet()));
+        for none in ["/assets/accent-8a2be2.css", "/assets/accent-é", "/assets/style.css"] {
+            assert_eq!(accent_at(none), None, "{none}");
+        }
+    }
+
+    /// It is loaded by every page of a clinic's site.
+    #[test]
+    fn the_script_for_other_sites_is_tiny() {
+        assert!(RESIZE.text.len() <= 1024, "{} bytes", RESIZE.text.len());
+    }
+
     /// What a browser would ask another host for.
     #[test]
     fn nothing_points_elsewhere() {
-        for asset in [STYLE, SCRIPT] {
+        for asset in [STYLE, SCRIPT, RESIZE] {
             assert!(!asset.text.contains("://"), "{}", asset.stem);
             assert!(!asset.text.contains("url(http"), "{}", asset.stem);
         }

@@ -4,31 +4,32 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use answer::View;
-use answer::input::{Client, Start};
+use answer::input::Fault;
 use axum::Router;
-use axum::extract::{FromRequestParts, Path, RawQuery, State};
+use axum::body::Body;
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use engine::time::Zone;
 use maud::Markup;
 
 use crate::address::Address;
 use crate::library::Entry;
 use crate::pages::{self, Asking};
+use crate::place::Ground;
 use crate::server::client::Client as Asker;
 use crate::server::limits::Room;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
-use crate::{api, assets, qr, question};
+use crate::visit::Visit;
+use crate::{api, assets, counter, qr, question};
 
 /// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
 /// bring back yesterday's plan as today's.
-const OWN: HeaderValue = HeaderValue::from_static("no-store");
+pub(crate) const OWN: HeaderValue = HeaderValue::from_static("no-store");
 /// What is the same for everybody.
-const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
+pub(crate) const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// What never changes under its address.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
@@ -52,6 +53,12 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
         .route("/{protocol}/logo.png", get(logo))
+        .route("/embed/resize.js", get(resize))
+        .route("/embed/{protocol}", get(protocol))
+        .route("/embed/{protocol}/may", get(may))
+        .route("/embed/{protocol}/names", get(names))
+        .route("/embed/{protocol}/qr.svg", get(code))
+        .merge(counter::router())
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
@@ -59,24 +66,13 @@ pub(crate) fn router(site: Site) -> Router {
         .with_state(site)
 }
 
-/// The protocol's id in an address. An address that is no text has none, and leads nowhere.
-struct Id(String);
-
-impl<S: Send + Sync> FromRequestParts<S> for Id {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let path: Result<Path<String>, _> = Path::from_request_parts(parts, state).await;
-        path.map(|Path(id)| Self(id)).map_err(|_| not_found())
-    }
-}
-
 /// The query of an address, taken apart.
 fn address(query: Option<&str>) -> Address {
     Address::parse(query.unwrap_or_default())
 }
 
-fn html(status: StatusCode, cache: HeaderValue, markup: Markup) -> Response {
+/// A page.
+pub(crate) fn html(status: StatusCode, cache: HeaderValue, markup: Markup) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], markup.into_string()).into_response()
 }
@@ -96,136 +92,117 @@ async fn home(
 }
 
 async fn asset(uri: Uri) -> Response {
-    match assets::at(uri.path()) {
-        Some(asset) => {
-            let kind = HeaderValue::from_static(asset.kind);
-            ([(CONTENT_TYPE, kind), (CACHE_CONTROL, FOREVER)], asset.text).into_response()
-        }
-        None => not_found(),
+    let path = uri.path();
+    if let Some(asset) = assets::at(path) {
+        return file(asset.kind, FOREVER, asset.text);
     }
+    match assets::accent_at(path) {
+        Some(style) => file(assets::STYLE.kind, FOREVER, style),
+        None => not_found(ground(&uri)),
+    }
+}
+
+/// The script with which other sites give a frame its height.
+async fn resize() -> Response {
+    file(assets::RESIZE.kind, SHARED, assets::RESIZE.text)
+}
+
+fn file(kind: &'static str, cache: HeaderValue, body: impl Into<Body>) -> Response {
+    let kind = HeaderValue::from_static(kind);
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], body.into()).into_response()
 }
 
 /// The aftercare, or, where the address has a session, a client's plan.
-async fn protocol(
-    State(site): State<Site>,
-    asker: Asker,
-    Id(id): Id,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    let base_url = site.base_url(&headers, asker.tls);
-    if !address.has_session() {
-        let page = pages::aftercare(&entry.protocol, &address, &[], &base_url);
-        return html(StatusCode::OK, SHARED, page);
+async fn protocol(visit: Visit) -> Response {
+    let page = |faults: &[Fault]| pages::aftercare(visit.place(), &visit.address, faults);
+    if !visit.address.has_session() {
+        return html(StatusCode::OK, SHARED, page(&[]));
     }
-    match site.client(entry, &address, Start::Today) {
-        Ok(client) => html(StatusCode::OK, OWN, plan(&site, &client, &address, &base_url)),
-        Err(faults) => {
-            let page = pages::aftercare(&entry.protocol, &address, &faults, &base_url);
-            html(StatusCode::BAD_REQUEST, OWN, page)
-        }
+    match visit.client() {
+        Ok(client) => html(StatusCode::OK, OWN, plan(&visit, &View::new(&client))),
+        Err(faults) => html(StatusCode::BAD_REQUEST, OWN, page(&faults)),
     }
 }
 
-fn plan(site: &Site, client: &Client, address: &Address, base_url: &str) -> Markup {
-    pages::plan(&View::new(client), address, base_url, site.day(client.course.zone()))
+fn plan(visit: &Visit, view: &View<'_>) -> Markup {
+    pages::plan(view, visit.place(), &visit.address, visit.day_of(view))
 }
 
 /// An answer, or, where nothing is asked, everything one can ask about.
-async fn may(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    match &address.question {
-        None => vocabulary(&site, entry, &address),
-        Some(question) => answered(&site, entry, &address, question),
+async fn may(visit: Visit) -> Response {
+    match &visit.address.question {
+        None => vocabulary(&visit),
+        Some(question) => answered(&visit, question),
     }
 }
 
 /// Everything one can ask about. Its hundreds of links repeat the address, so that it must be sound.
-fn vocabulary(site: &Site, entry: &Entry, address: &Address) -> Response {
-    let protocol = &entry.protocol;
-    let dated = address.has_session().then(|| site.client(entry, address, Start::Today));
-    match dated {
-        None => html(StatusCode::OK, OWN, pages::vocabulary(protocol, &Address::default())),
-        Some(Ok(_)) => html(StatusCode::OK, OWN, pages::vocabulary(protocol, address)),
-        Some(Err(faults)) => {
-            let asking = Asking::Faulty(&faults);
-            let page = pages::answer(protocol, address, &asking, site.day(&protocol.zone));
-            html(StatusCode::BAD_REQUEST, OWN, page)
-        }
+fn vocabulary(visit: &Visit) -> Response {
+    let page = |address| html(StatusCode::OK, OWN, pages::vocabulary(visit.place(), address));
+    if !visit.address.has_session() {
+        return page(&Address::default());
+    }
+    match visit.client() {
+        Ok(_) => page(&visit.address),
+        Err(faults) => answer(visit, StatusCode::BAD_REQUEST, &Asking::Faulty(&faults)),
     }
 }
 
-fn answered(site: &Site, entry: &Entry, address: &Address, asked: &str) -> Response {
-    let protocol = &entry.protocol;
-    let page = |status, asking: &Asking<'_>, zone: &Zone| {
-        html(status, OWN, pages::answer(protocol, address, asking, site.day(zone)))
-    };
-    let asked = match question::read(asked, protocol) {
+fn answered(visit: &Visit, asked: &str) -> Response {
+    let asked = match question::read(asked, &visit.entry.protocol) {
         Ok(asked) => asked,
-        Err(problem) => {
-            return page(StatusCode::NOT_FOUND, &Asking::Unknown(problem), &protocol.zone);
-        }
+        Err(problem) => return answer(visit, StatusCode::NOT_FOUND, &Asking::Unknown(problem)),
     };
-    if !address.has_session() {
-        return page(StatusCode::OK, &Asking::Undated(asked), &protocol.zone);
+    if !visit.address.has_session() {
+        return answer(visit, StatusCode::OK, &Asking::Undated(asked));
     }
-    match site.client(entry, address, Start::Today) {
-        Ok(client) => {
-            page(StatusCode::OK, &Asking::Of(&View::new(&client), asked), client.course.zone())
-        }
-        Err(faults) => page(StatusCode::BAD_REQUEST, &Asking::Faulty(&faults), &protocol.zone),
+    match visit.client() {
+        Ok(client) => answer(visit, StatusCode::OK, &Asking::Of(&View::new(&client), asked)),
+        Err(faults) => answer(visit, StatusCode::BAD_REQUEST, &Asking::Faulty(&faults)),
     }
+}
+
+fn answer(visit: &Visit, status: StatusCode, asking: &Asking<'_>) -> Response {
+    let day = match asking {
+        Asking::Of(view, _) => visit.day_of(view),
+        Asking::Undated(_) | Asking::Unknown(_) | Asking::Faulty(_) => visit.clinic_day(),
+    };
+    html(status, OWN, pages::answer(visit.place(), &visit.address, asking, day))
 }
 
 /// The names one can ask by, as a list in JSON, for the script.
-async fn names(State(site): State<Site>, Id(id): Id) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let kind = HeaderValue::from_static("application/json");
-    let list = serde_json::Value::from(pages::names(&entry.protocol)).to_string();
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, SHARED)], list).into_response()
+async fn names(visit: Visit) -> Response {
+    let list = serde_json::Value::from(pages::names(&visit.entry.protocol)).to_string();
+    file("application/json", SHARED, list)
 }
 
-async fn source(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    html(StatusCode::OK, SHARED, pages::source(&entry.protocol, address.language()))
+async fn source(visit: Visit) -> Response {
+    html(StatusCode::OK, SHARED, pages::source(visit.place(), visit.address.language()))
 }
 
-async fn lint(State(site): State<Site>, Id(id): Id) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let findings = engine::lint::lint(&entry.protocol, LINTED, entry.practice.as_ref());
-    html(StatusCode::OK, SHARED, pages::findings(&entry.protocol, &findings))
+async fn lint(visit: Visit) -> Response {
+    let Entry { protocol, practice } = &visit.entry;
+    let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
+    html(StatusCode::OK, SHARED, pages::findings(visit.place(), &findings))
 }
 
 /// The QR code of a plan's address.
-async fn code(
-    State(site): State<Site>,
-    asker: Asker,
-    Id(id): Id,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let query = address(query.as_deref()).lasting().query();
-    let base_url = site.base_url(&headers, asker.tls);
-    let Some(svg) = qr::svg(&format!("{base_url}/{}{query}", entry.protocol.id)) else {
-        return refusal_page(Refusal::AddressTooLong);
+async fn code(visit: Visit) -> Response {
+    let Some(svg) = qr::svg(&visit.place().lasting(&visit.address)) else {
+        return refusal_page(Refusal::AddressTooLong, visit.place().ground);
     };
-    let kind = HeaderValue::from_static("image/svg+xml");
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, OWN)], svg).into_response()
+    file("image/svg+xml", OWN, svg)
 }
 
 /// The clinic's logo.
-async fn logo(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let Some(logo) = &entry.protocol.contact.logo else { return not_found() };
-    let asked_for_this = query.is_some_and(|query| query == pages::emblem::version(logo));
-    let cache = if asked_for_this { FOREVER } else { SHARED };
-    let kind = HeaderValue::from_static("image/png");
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], logo.png()).into_response()
+async fn logo(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let place = visit.place();
+    let Some((logo, address)) = place.protocol.contact.logo.as_ref().zip(place.logo()) else {
+        return not_found(place.ground);
+    };
+    let version = address.split_once('?').map(|(_, version)| version);
+    let cache = if query.as_deref() == version { FOREVER } else { SHARED };
+    file("image/png", cache, logo.png())
 }
 
 /// The API, explained.
@@ -242,11 +219,12 @@ async fn nothing(uri: Uri) -> Response {
         let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
         return Redirect::permanent(&format!("{path}{query}")).into_response();
     }
-    not_found()
+    not_found(ground(&uri))
 }
 
-async fn wrong_method() -> Response {
+async fn wrong_method(uri: Uri) -> Response {
     let page = pages::fault(
+        ground(&uri),
         "Pages are only read",
         "Nothing can be sent to this address.",
         "Open it as a link instead.",
@@ -254,17 +232,32 @@ async fn wrong_method() -> Response {
     html(StatusCode::METHOD_NOT_ALLOWED, SHARED, page)
 }
 
-fn not_found() -> Response {
-    let page = pages::fault(
-        "There is nothing at this address",
-        "The link may be old, or a letter may be missing.",
-        "Check the address, or begin at the first page.",
-    );
+/// That there is nothing.
+pub(crate) fn not_found(ground: Ground) -> Response {
+    let page = match ground {
+        Ground::Server => pages::fault(
+            ground,
+            "There is nothing at this address",
+            "The link may be old, or a letter may be missing.",
+            "Check the address, or begin at the first page.",
+        ),
+        Ground::Frame(_) => pages::nothing_to_frame(),
+    };
     html(StatusCode::NOT_FOUND, SHARED, page)
 }
 
-fn unknown(site: &Site, id: &str) -> Response {
-    html(StatusCode::NOT_FOUND, SHARED, pages::unknown_protocol(&site.library, id))
+/// That no protocol is called so.
+pub(crate) fn unknown(site: &Site, id: &str, ground: Ground) -> Response {
+    let page = match ground {
+        Ground::Server => pages::unknown_protocol(&site.library, id),
+        Ground::Frame(_) => pages::nothing_to_frame(),
+    };
+    html(StatusCode::NOT_FOUND, SHARED, page)
+}
+
+/// On whose ground an address is.
+fn ground(uri: &Uri) -> Ground {
+    Ground::of(uri.path(), uri.query())
 }
 
 const MEGABYTE: usize = 1024 * 1024;
@@ -283,15 +276,15 @@ pub(crate) fn refuse(refusal: Refusal, asked: &Asked) -> Response {
     if asked.uri.path().starts_with("/api/") {
         return api::refuse(refusal, asked);
     }
-    refusal_page(refusal)
+    refusal_page(refusal, ground(&asked.uri))
 }
 
-fn refusal_page(refusal: Refusal) -> Response {
+fn refusal_page(refusal: Refusal, ground: Ground) -> Response {
     let (title, what, what_to_do) = worded(refusal);
     html(
         refusal.status(),
         HeaderValue::from_static("no-store"),
-        pages::fault(title, &what, what_to_do),
+        pages::fault(ground, title, &what, what_to_do),
     )
 }
 

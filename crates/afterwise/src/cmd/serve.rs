@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cli::{Log, ServeArgs};
 use crate::clock;
 use crate::error::Error;
-use crate::inputs::library;
+use crate::inputs::{base_url, library};
 use crate::report::{Exit, Report};
 
 /// Serves until it is told to stop.
@@ -45,15 +45,6 @@ fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {
             Log::Off => web::LogFormat::Off,
         },
     })
-}
-
-/// An address that links and QR codes can begin with.
-fn base_url(written: &str) -> Result<String, Error> {
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
-    let plain =
-        |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '?' | '#');
-    let whole = host.is_some_and(|host| !host.is_empty() && host.chars().all(plain));
-    if whole { Ok(written.to_owned()) } else { Err(Error::BaseUrl(written.to_owned())) }
 }
 
 /// Says where to look. A port on every address of the machine is shown by the name of this one.

@@ -7,28 +7,35 @@ use maud::{Markup, html};
 use super::check::check_first;
 use super::layout::because;
 use crate::address::Address;
+use crate::place::Place;
 
 /// Today's cards.
-pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>, today: Date) -> Markup {
+pub(super) fn cards(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    card: &Card<'_>,
+    today: Date,
+) -> Markup {
     let now = if view.is_today() { "Do today" } else { "Do" };
     let see = if view.is_today() { "What you may see today" } else { "What you may see" };
     html! {
         div.cards {
-            (list("do", "✓", now, &card.todo))
-            (list("no", "✕", "Do not", &card.dont))
-            (list("ok", "○", "You may", &card.may))
-            (check_first(view, address, card, today))
-            (list("see", "~", see, &card.expect))
+            (list(place, "do", "✓", now, &card.todo))
+            (list(place, "no", "✕", "Do not", &card.dont))
+            (list(place, "ok", "○", "You may", &card.may))
+            (check_first(view, place, address, card, today))
+            (list(place, "see", "~", see, &card.expect))
         }
     }
 }
 
-fn list(class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
+fn list(place: Place<'_>, class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
     html! {
         @if !all.is_empty() {
             section class={ "card " (class) } {
                 (title(mark, heading))
-                (lines(all))
+                ul.lines { @for one in all { li { (line(place, one)) } } }
             }
         }
     }
@@ -39,17 +46,12 @@ pub(super) fn title(mark: &str, heading: &str) -> Markup {
     html! { h2 { span.mark aria-hidden="true" { (mark) } (heading) } }
 }
 
-/// Lines that open to what they rest on.
-pub(super) fn lines(all: &[Line<'_>]) -> Markup {
-    html! { ul.lines { @for one in all { li { (line(one)) } } } }
-}
-
 /// A line that opens to what it rests on.
-pub(super) fn line(line: &Line<'_>) -> Markup {
+pub(super) fn line(place: Place<'_>, line: &Line<'_>) -> Markup {
     html! {
         details {
             summary { (line.what) @for note in &line.notes { small { (note) } } }
-            (because(&line.basis, &line.what))
+            (because(place, &line.basis, &line.what))
         }
     }
 }

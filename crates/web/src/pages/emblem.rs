@@ -1,9 +1,8 @@
 //! The clinic on top of its pages: its logo, its name, or both.
 
-use engine::protocol::{Logo, Protocol};
 use maud::{Markup, html};
 
-use crate::assets;
+use crate::place::Place;
 
 /// The most a logo takes on a page, wide and high, if it stands for the name.
 const ALONE_MAX: (u32, u32) = (240, 80);
@@ -12,10 +11,11 @@ const ALONE_MAX: (u32, u32) = (240, 80);
 const BESIDE_MAX: (u32, u32) = (112, 56);
 
 /// The clinic. A wide logo has its name in it, as a rule, and stands for it; any other stands beside.
-pub(super) fn clinic(protocol: &Protocol) -> Markup {
-    let name = answer::clinic(protocol);
-    let Some(logo) = &protocol.contact.logo else { return html! { (name) } };
-    let source = format!("/{}/logo.png?{}", protocol.id, version(logo));
+pub(super) fn clinic(place: Place<'_>) -> Markup {
+    let name = answer::clinic(place.protocol);
+    let Some((logo, source)) = place.protocol.contact.logo.as_ref().zip(place.logo()) else {
+        return html! { (name) };
+    };
     let alone = logo.width >= 2 * logo.height;
     let most = if alone { ALONE_MAX } else { BESIDE_MAX };
     let (width, height) = shown((logo.width, logo.height), most);
@@ -24,11 +24,6 @@ pub(super) fn clinic(protocol: &Protocol) -> Markup {
         img.logo src=(source) width=(width) height=(height) alt=(alt);
         @if !alone { (name) }
     }
-}
-
-/// What changes with the logo, so that browsers may keep it for good.
-pub(crate) fn version(logo: &Logo) -> String {
-    format!("{:016x}", assets::hash(&logo.text))
 }
 
 /// How large it is shown: its shape, and not larger than it is.

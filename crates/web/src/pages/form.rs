@@ -5,6 +5,7 @@ use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use crate::address::Address;
+use crate::place::Place;
 
 /// Empty fields for more sessions, for whoever has no script to add them.
 const SPARE: usize = 3;
@@ -13,14 +14,16 @@ const SPARE: usize = 3;
 const COMPLETE: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Not sure")];
 
 /// The form, filled in with what an address says and with what is wrong with it.
-pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
+pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
+    let protocol = place.protocol;
+    let asks = address.question.is_some();
     let first = address.sessions.first().map_or("", String::as_str);
     let others = address.sessions.get(1..).unwrap_or_default();
     let empty = std::iter::repeat_n("", SPARE);
     let others = others.iter().map(String::as_str).take(engine::course::SESSIONS_MAX);
     let more: Vec<&str> = others.chain(empty).collect();
     html! {
-        form action={ "/" (protocol.id) @if address.question.is_some() { "/may" } } method="get" {
+        form action=(if asks { place.asking() } else { place.aftercare() }) method="get" {
             (session(protocol, 0, first, "When was your session?", faults))
             details.field open[more.len() > SPARE] {
                 summary { "I have had, or will have, more sessions" }
@@ -34,9 +37,9 @@ pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> 
                     button.js-only type="button" data-more="more" { "One more" }
                 }
             }
-            (complete(address, faults))
-            (kept(address))
-            button.go type="submit" { @if address.question.is_some() { "Answer" } @else { "Show my plan" } }
+            (complete(address, faults, "Was that your last session?"))
+            (hidden(place, address, &KEPT))
+            button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }
     }
 }
@@ -75,12 +78,13 @@ fn counts_hours(protocol: &Protocol) -> bool {
     protocol.statements.iter().any(|statement| statement.window.counts_hours())
 }
 
-fn complete(address: &Address, faults: &[Fault]) -> Markup {
+/// Whether that was the last session.
+pub(super) fn complete(address: &Address, faults: &[Fault], asks: &str) -> Markup {
     let chosen = address.complete.as_deref().unwrap_or("unknown");
     let fault = fault_of(faults, Field::Complete);
     html! {
         fieldset.field.wrong[fault.is_some()] {
-            legend { "Was that your last session?" }
+            legend { (asks) }
             @if let Some(problem) = fault { p.fault { (words(problem)) } }
             div.radio {
                 @for (value, word) in COMPLETE {
@@ -94,17 +98,24 @@ fn complete(address: &Address, faults: &[Fault]) -> Markup {
     }
 }
 
-/// What the form does not ask and must not lose. Facts are not kept: they were told of other dates.
-fn kept(address: &Address) -> Markup {
-    let kept = ["told", "tz", "lang", "q"];
+/// What the form does not ask and must not lose. Facts are not: they were told of other dates.
+const KEPT: [&str; 4] = ["told", "tz", "lang", "q"];
+
+/// The same of the box for a question, which is about what the address says already.
+const KEPT_ASKING: [&str; 6] = ["session", "complete", "fact", "told", "tz", "lang"];
+
+/// What a form sends that it does not show.
+fn hidden(place: Place<'_>, address: &Address, kept: &[&str]) -> Markup {
     html! {
         @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
             input type="hidden" name=(name) value=(value);
         }
+        @if let Some((name, value)) = place.kept() { input type="hidden" name=(name) value=(value); }
     }
 }
 
-fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
+/// What is wrong with a field.
+pub(super) fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
     faults.iter().find(|fault| fault.field == field).map(|fault| &fault.problem)
 }
 
@@ -116,14 +127,12 @@ pub(super) fn words(problem: &Problem) -> String {
 }
 
 /// The box for a question, with everything the address says kept.
-pub(super) fn ask(protocol: &Protocol, address: &Address, value: &str) -> Markup {
-    let kept = ["session", "complete", "fact", "told", "tz", "lang"];
-    let names = format!("/{}/names", protocol.id);
+pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
     html! {
-        form.ask action={ "/" (protocol.id) "/may" } method="get" role="search" {
+        form.ask action=(place.asking()) method="get" role="search" {
             div.what {
                 label for="q" { "What would you like to do?" }
-                input #q name="q" type="text" value=(value) data-names=(names) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
+                input #q name="q" type="text" value=(value) data-names=(place.names()) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
             }
             @if address.has_session() {
                 div.when {
@@ -131,9 +140,7 @@ pub(super) fn ask(protocol: &Protocol, address: &Address, value: &str) -> Markup
                     input #on name="on" type="date" value=[address.on.as_deref()];
                 }
             }
-            @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
+            (hidden(place, address, &KEPT_ASKING))
             button.go type="submit" { "Ask" }
         }
     }

@@ -1,13 +1,31 @@
 //! What stands around every page.
 
 use answer::{Basis, whose};
-use engine::protocol::Protocol;
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
 use super::emblem;
 use crate::address::Address;
 use crate::assets;
+use crate::place::{Ground, Place};
+
+/// Whose a page is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whose<'a> {
+    /// A clinic's, with where it stands.
+    Clinic(Place<'a>),
+    /// No clinic's, on some ground.
+    Nobody(Ground),
+}
+
+impl Whose<'_> {
+    fn ground(&self) -> Ground {
+        match self {
+            Self::Clinic(place) => place.ground,
+            Self::Nobody(ground) => *ground,
+        }
+    }
+}
 
 /// A page in the making.
 #[derive(Debug)]
@@ -16,8 +34,8 @@ pub(crate) struct Page<'a> {
     pub title: String,
     /// What it is, for search engines.
     pub description: String,
-    /// Whose page it is; none for pages that are no clinic's.
-    pub protocol: Option<&'a Protocol>,
+    /// Whose page it is, and where it stands.
+    pub whose: Whose<'a>,
     /// The address without anything about a client, for search engines; empty for none.
     pub canonical: String,
     /// When it no longer holds good, in seconds since 1970, where it is made for one day.
@@ -33,11 +51,33 @@ impl Page<'_> {
             (DOCTYPE)
             html lang="en" data-until=[self.until] {
                 (self.head())
-                body {
-                    a.skip href="#main" { "Skip to the content" }
-                    (self.banner())
-                    main #main { (self.main) }
-                    (self.footer())
+                @match self.whose.ground() {
+                    Ground::Server => (self.whole_body()),
+                    Ground::Frame(_) => (self.framed_body()),
+                }
+            }
+        }
+    }
+
+    fn whole_body(&self) -> Markup {
+        html! {
+            body {
+                a.skip href="#main" { "Skip to the content" }
+                (self.banner())
+                main #main { (self.main) }
+                (self.footer())
+            }
+        }
+    }
+
+    /// What is around the frame says whose site it is.
+    fn framed_body(&self) -> Markup {
+        html! {
+            body.framed {
+                main #main { (self.main) }
+                footer {
+                    @if let Whose::Clinic(place) = self.whose { p { (answer::standing(place.protocol, Date::MIN)) } }
+                    p { "Nothing you enter is stored. Made with " a href="/" target="_blank" { "Afterwise" } ", which gives no medical advice." }
                 }
             }
         }
@@ -54,6 +94,7 @@ impl Page<'_> {
                 @if !self.canonical.is_empty() { link rel="canonical" href=(self.canonical); }
                 link rel="icon" type="image/svg+xml" href=(assets::icon());
                 link rel="stylesheet" href=(assets::style());
+                @if let Some(accent) = self.whose.ground().accent() { link rel="stylesheet" href=(assets::accent(accent)); }
                 script src=(assets::script()) defer {}
             }
         }
@@ -63,12 +104,12 @@ impl Page<'_> {
     fn banner(&self) -> Markup {
         html! {
             header {
-                @match self.protocol {
-                    Some(protocol) => {
-                        a href={ "/" (protocol.id) } { (emblem::clinic(protocol)) }
-                        span { (protocol.title) }
+                @match self.whose {
+                    Whose::Clinic(place) => {
+                        a href=(place.aftercare()) { (emblem::clinic(place)) }
+                        span { (place.protocol.title) }
                     }
-                    None => a href="/" { "Afterwise" },
+                    Whose::Nobody(_) => a href="/" { "Afterwise" },
                 }
             }
         }
@@ -77,10 +118,10 @@ impl Page<'_> {
     fn footer(&self) -> Markup {
         html! {
             footer {
-                @if let Some(protocol) = self.protocol {
+                @if let Whose::Clinic(place) = self.whose {
                     p {
-                        (answer::standing(protocol, Date::MIN)) " Version " (protocol.version) "."
-                        span.no-print { " " a href={ "/" (protocol.id) "/source" } { "Read all of it, with sources" } "." }
+                        (answer::standing(place.protocol, Date::MIN)) " Version " (place.protocol.version) "."
+                        span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
                     }
                 }
                 p {
@@ -98,7 +139,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
     Page {
         title: format!("{title} · Afterwise"),
         description: description.to_owned(),
-        protocol: None,
+        whose: Whose::Nobody(Ground::Server),
         canonical: String::new(),
         until: None,
         main,
@@ -108,7 +149,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
 
 /// What something rests on: the words, whose they are, and why they say so. Words that stand above
 /// already are not said again.
-pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
+pub(super) fn because(place: Place<'_>, basis: &[Basis<'_>], said: &str) -> Markup {
     html! {
         @for Basis { text, section, url, standing, why, .. } in basis {
             blockquote {
@@ -116,7 +157,7 @@ pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
                 @if let Some(why) = why { p { "Why: " (why) } }
                 cite {
                     @match url {
-                        Some(url) => a href=(url) rel="noreferrer" { (first_up(&whose(*standing, section))) },
+                        Some(url) => a href=(url) rel="noreferrer" target=[place.target()] { (first_up(&whose(*standing, section))) },
                         None => (first_up(&whose(*standing, section))),
                     }
                 }

@@ -5,12 +5,11 @@ use maud::{Markup, html};
 
 use super::help::encoded;
 use crate::address::Address;
+use crate::place::Place;
 
-/// The section; `base_url` is where the server is known, or empty.
-pub(super) fn take(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
-    let query = address.lasting().query();
-    let id = &view.protocol().id;
-    let own = format!("{base_url}/{id}{query}");
+/// The section.
+pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
+    let own = place.lasting(address);
     let subject = encoded(&view.protocol().title);
     html! {
         section.foot-print aria-labelledby="take" {
@@ -24,14 +23,14 @@ pub(super) fn take(view: &View<'_>, address: &Address, base_url: &str) -> Markup
                 }
                 p.soft.no-print {
                     "This page's address holds your dates and nothing else does. "
-                    a href=(own) { "A link to it" } " shows the plan for whatever day it is then."
+                    a href=(own) target=[place.target()] { "A link to it" } " shows the plan for whatever day it is then."
                 }
                 p.only-print {
                     "The plan for whatever day it is: scan the code. Printed for "
                     (view.day(view.date())) "; dates move if a session does. What comes later stands there too."
                 }
             }
-            img.qr src={ "/" (id) "/qr.svg" (query) } width="136" height="136" alt="QR code with the address of this plan";
+            img.qr src=(place.code(address)) width="136" height="136" alt="QR code with the address of this plan";
         }
     }
 }

@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod counter;
+mod frame;
 mod hostile;
 mod logo;
 mod reading;
