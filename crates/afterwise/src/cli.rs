@@ -245,6 +245,10 @@ pub(crate) struct ServeArgs {
     #[arg(long, env = "AFTERWISE_RATE_LIMIT", default_value_t = 100, value_name = "N")]
     pub rate_limit: u32,
 
+    /// Ask the server that listens there whether it is well, and end: exit code 0 if it is
+    #[arg(long)]
+    pub check: bool,
+
     /// How requests are written to standard error. No line holds a date of anybody's
     #[arg(long, env = "AFTERWISE_LOG", value_enum, default_value_t, value_name = "text|json|off")]
     pub log: Log,

@@ -30,7 +30,7 @@ use engine::protocol::Protocol;
 use crate::address::Address;
 pub use crate::library::{Entry, Library};
 use crate::place::{Ground, Place};
-pub use crate::server::{Fault, LogFormat, Settings};
+pub use crate::server::{Fault, LogFormat, Settings, health};
 pub use crate::site::Clock;
 use crate::site::Site;
 

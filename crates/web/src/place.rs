@@ -6,6 +6,7 @@ use engine::protocol::Protocol;
 
 use crate::accent::Accent;
 use crate::address::Address;
+use crate::assets;
 
 /// What the path of a page begins with that may stand in a frame.
 const FRAMED: &str = "/embed/";
@@ -106,6 +107,13 @@ impl<'a> Place<'a> {
     /// The QR code of the plan for whatever day it is.
     pub(crate) fn code(&self, address: &Address) -> String {
         self.path("/qr.svg") + &address.lasting().query()
+    }
+
+    /// The clinic's logo, if it has one, at an address that changes with it, so that browsers may keep
+    /// what they have for good.
+    pub(crate) fn logo(&self) -> Option<String> {
+        let logo = self.protocol.contact.logo.as_ref()?;
+        Some(format!("{}?{:016x}", self.path("/logo.png"), assets::hash(&logo.text)))
     }
 
     /// The plan for whatever day it is, as it is sent to others: a whole address where the server's

@@ -52,6 +52,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/source", get(source))
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
+        .route("/{protocol}/logo.png", get(logo))
         .route("/embed/resize.js", get(resize))
         .route("/embed/{protocol}", get(protocol))
         .route("/embed/{protocol}/may", get(may))
@@ -192,6 +193,17 @@ async fn code(visit: Visit) -> Response {
         return refusal_page(Refusal::AddressTooLong, visit.place().ground);
     };
     file("image/svg+xml", OWN, svg)
+}
+
+/// The clinic's logo.
+async fn logo(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let place = visit.place();
+    let Some((logo, address)) = place.protocol.contact.logo.as_ref().zip(place.logo()) else {
+        return not_found(place.ground);
+    };
+    let version = address.split_once('?').map(|(_, version)| version);
+    let cache = if query.as_deref() == version { FOREVER } else { SHARED };
+    file("image/png", cache, logo.png())
 }
 
 /// The API, explained.

@@ -10,6 +10,9 @@ use crate::report::{Exit, Report};
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
+    if args.check {
+        return Ok(check(args.listen));
+    }
     let settings = settings(args)?;
     let library = library(args.protocols.as_deref())?;
     let served = web::serve(&settings, library, Arc::new(clock::now), announce);
@@ -18,6 +21,15 @@ pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
         hint: fault.hint().map(str::to_owned),
     })?;
     Ok(Report { text: String::new(), notes: Vec::new(), exit: Exit::Good })
+}
+
+/// Asks the server that runs already.
+fn check(address: SocketAddr) -> Report {
+    let (text, well) = match web::health(address) {
+        Ok(()) => (format!("The server at {address} is well.\n"), true),
+        Err(reason) => (format!("No server is well at {address}: {reason}.\n"), false),
+    };
+    Report { text, notes: Vec::new(), exit: Exit::good_if(well) }
 }
 
 fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {

@@ -4,6 +4,7 @@ use answer::{Basis, whose};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
+use super::emblem;
 use crate::address::Address;
 use crate::assets;
 use crate::place::{Ground, Place};
@@ -105,7 +106,7 @@ impl Page<'_> {
             header {
                 @match self.whose {
                     Whose::Clinic(place) => {
-                        a href=(place.aftercare()) { (answer::clinic(place.protocol)) }
+                        a href=(place.aftercare()) { (emblem::clinic(place)) }
                         span { (place.protocol.title) }
                     }
                     Whose::Nobody(_) => a href="/" { "Afterwise" },

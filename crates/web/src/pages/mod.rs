@@ -6,6 +6,7 @@ mod cards;
 mod check;
 mod days;
 mod embedding;
+mod emblem;
 mod fault;
 mod findings;
 mod form;

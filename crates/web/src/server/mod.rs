@@ -7,6 +7,7 @@
 pub(crate) mod client;
 mod compress;
 mod headers;
+mod health;
 mod impatient;
 pub(crate) mod limits;
 mod listen;
@@ -24,6 +25,7 @@ pub(crate) use self::log::init as init_log;
 pub(crate) use self::run::run;
 pub(crate) use self::shell::harden;
 
+pub use self::health::health;
 pub use self::log::LogFormat;
 pub use self::run::Fault;
 pub use self::settings::Settings;

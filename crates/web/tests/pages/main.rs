@@ -7,6 +7,7 @@ mod addresses;
 mod counter;
 mod frame;
 mod hostile;
+mod logo;
 mod reading;
 mod states;
 mod support;
