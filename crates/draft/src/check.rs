@@ -162,7 +162,7 @@ fn plain(finding: &Finding, protocol: &Protocol) -> Option<String> {
             "Until you mend it, the stricter holds: change one of the two."
         }
         "unmentioned-topic" => {
-            "Clients will ask. Fill it in below, or leave it: the plan then says that your sheet does not mention it."
+            "Fill it in, or leave it: the plan then says that your sheet does not mention it."
         }
         "outlying-end" => {
             "Other clinics’ sheets say something quite different. Check the number; if you mean it, leave it."

@@ -21,9 +21,9 @@ pub enum Count {
 impl Count {
     /// All of them, with the word a form sends for each and the words people read.
     pub const ALL: [(&'static str, &'static str, Self); 3] = [
-        ("day", "as a day number", Self::Day),
+        ("day", "is the first day", Self::Day),
         ("session", "days after each session", Self::Session),
-        ("last", "days after the last session", Self::Last),
+        ("last", "days after last session", Self::Last),
     ];
 }
 

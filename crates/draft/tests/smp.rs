@@ -1,8 +1,6 @@
 //! The ready sheet for scalp micropigmentation, with the protocol that ships.
 
-use draft::{
-    Answer, Check, Clinic, Draft, Field, LinePart, Maker, Part, Place, Ready, read_regions,
-};
+use draft::{Answer, Check, Clinic, Draft, Field, LinePart, Maker, Part, Place};
 use engine::Verdict;
 use engine::course::{Course, Session};
 use engine::protocol::{Protocol, Status};
@@ -15,12 +13,7 @@ const TODAY: Date = date(2026, 11, 24);
 const SESSION: Date = date(2026, 11, 20);
 
 fn maker() -> Maker {
-    let ready = shelf::READY.iter().map(|text| Ready::read(text).expect("a ready sheet"));
-    Maker {
-        vocabulary: shelf::vocabulary(),
-        ready: ready.collect(),
-        regions: read_regions(shelf::REGIONS).expect("regions"),
-    }
+    shelf::maker()
 }
 
 fn smp(maker: &Maker) -> Protocol {

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+use draft::{Maker, Ready, read_regions};
 use engine::lint::{Practice, read_practice};
 use engine::vocabulary::{SourceFile, Vocabulary};
 
@@ -29,11 +30,10 @@ const PRACTICE: [&str; 1] =
     [include_str!("../../../protocols/practice/scalp-micropigmentation.toml")];
 
 /// What a clinic is asked when it makes a sheet its own, a text for each procedure.
-pub const READY: [&str; 1] =
-    [include_str!("../../../protocols/ready/scalp-micropigmentation.toml")];
+const READY: [&str; 1] = [include_str!("../../../protocols/ready/scalp-micropigmentation.toml")];
 
 /// Where clinics are: numbers to call and time zones.
-pub const REGIONS: &str = include_str!("../../../protocols/regions.toml");
+const REGIONS: &str = include_str!("../../../protocols/regions.toml");
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -71,6 +71,16 @@ pub fn vocabulary() -> Vocabulary {
     engine::vocabulary::read(&VOCABULARY).0.expect("the shipped vocabulary is read by a test")
 }
 
+/// What a clinic's own sheet is made with.
+pub fn maker() -> Maker {
+    let ready = READY.iter().map(|text| Ready::read(text).expect("a test reads what ships"));
+    Maker {
+        vocabulary: vocabulary(),
+        ready: ready.collect(),
+        regions: read_regions(REGIONS).expect("a test reads what ships"),
+    }
+}
+
 /// What other published sheets of a procedure say.
 pub fn practice(procedure: &str, vocabulary: &Vocabulary) -> Option<Practice> {
     let mut all = PRACTICE.iter().filter_map(|text| read_practice(text, vocabulary).0);
@@ -83,7 +93,7 @@ mod tests {
 
     #[test]
     fn everything_shipped_can_be_read() {
-        let vocabulary = vocabulary();
+        let vocabulary = maker().vocabulary;
         for shipped in PROTOCOLS {
             let (protocol, faults) = engine::protocol::read(shipped.text, &vocabulary);
             assert_eq!(faults, [], "{}", shipped.file);

@@ -42,12 +42,12 @@ fn noon(day: Date) -> Result<Clock, jiff::Error> {
 }
 
 fn library() -> Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        let (protocol, _) = engine::protocol::read(shipped.text, &vocabulary);
+        let (protocol, _) = engine::protocol::read(shipped.text, &maker.vocabulary);
         let protocol = protocol.expect("what ships is read by a test");
-        let practice = shelf::practice(&protocol.procedure, &vocabulary);
-        Entry { protocol: Arc::new(protocol), practice }
+        let practice = shelf::practice(&protocol.procedure, &maker.vocabulary);
+        Entry { protocol: Arc::new(protocol), text: shipped.text.into(), practice }
     };
-    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
 }

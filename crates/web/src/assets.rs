@@ -38,6 +38,24 @@ pub(crate) const ICON: Asset = Asset {
     text: include_str!("assets/icon.svg"),
 };
 
+/// What the pages that make a sheet load besides.
+const MAKE_STYLE: Asset = Asset {
+    stem: "make",
+    extension: "css",
+    kind: STYLE.kind,
+    text: include_str!("assets/make.css"),
+};
+
+const MAKE_SCRIPT: Asset = Asset {
+    stem: "make",
+    extension: "js",
+    kind: SCRIPT.kind,
+    text: include_str!("assets/make.js"),
+};
+
+/// All that pages load under addresses made from their content.
+const ALL: [Asset; 5] = [STYLE, SCRIPT, ICON, MAKE_STYLE, MAKE_SCRIPT];
+
 /// What a clinic's site loads to give the frame its height. Its address stands in that site for
 /// good, so it is not made from its content.
 pub(crate) const RESIZE: Asset = Asset {
@@ -48,7 +66,7 @@ pub(crate) const RESIZE: Asset = Asset {
 };
 
 /// The addresses of all that pages load.
-static PATHS: LazyLock<[String; 3]> = LazyLock::new(|| [STYLE, SCRIPT, ICON].map(path));
+static PATHS: LazyLock<[String; 5]> = LazyLock::new(|| ALL.map(path));
 
 /// The address of the stylesheet.
 pub(crate) fn style() -> &'static str {
@@ -65,9 +83,19 @@ pub(crate) fn icon() -> &'static str {
     &PATHS[2]
 }
 
+/// The address of the stylesheet for making a sheet.
+pub(crate) fn make_style() -> &'static str {
+    &PATHS[3]
+}
+
+/// The address of the script for making a sheet.
+pub(crate) fn make_script() -> &'static str {
+    &PATHS[4]
+}
+
 /// The file at an address, if there is one.
 pub(crate) fn at(wanted: &str) -> Option<Asset> {
-    let all = PATHS.iter().zip([STYLE, SCRIPT, ICON]);
+    let all = PATHS.iter().zip(ALL);
     all.filter(|(path, _)| *path == wanted).map(|(_, asset)| asset).next()
 }
 

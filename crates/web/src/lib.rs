@@ -12,6 +12,7 @@ mod api;
 mod assets;
 mod counter;
 mod library;
+mod make;
 mod pages;
 mod place;
 mod qr;

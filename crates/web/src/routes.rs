@@ -23,7 +23,7 @@ use crate::server::limits::Room;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::{api, assets, counter, qr, question};
+use crate::{api, assets, counter, make, qr, question};
 
 /// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
 /// bring back yesterday's plan as today's.
@@ -59,6 +59,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/embed/{protocol}/names", get(names))
         .route("/embed/{protocol}/qr.svg", get(code))
         .merge(counter::router())
+        .merge(make::router())
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
@@ -181,7 +182,7 @@ async fn source(visit: Visit) -> Response {
 }
 
 async fn lint(visit: Visit) -> Response {
-    let Entry { protocol, practice } = &visit.entry;
+    let Entry { protocol, practice, .. } = &visit.entry;
     let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
     html(StatusCode::OK, SHARED, pages::findings(visit.place(), &findings))
 }

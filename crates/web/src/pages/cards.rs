@@ -30,6 +30,19 @@ pub(super) fn cards(
     }
 }
 
+/// The cards of somebody's day, for looking at: nothing on them can be tapped.
+pub(super) fn still(place: Place<'_>, card: &Card<'_>) -> Markup {
+    html! {
+        div.cards {
+            (list(place, "do", "✓", "Do today", &card.todo))
+            (list(place, "no", "✕", "Do not", &card.dont))
+            (list(place, "ok", "○", "You may", &card.may))
+            (list(place, "if", "?", "Check first", &card.check_first))
+            (list(place, "see", "~", "What you may see today", &card.expect))
+        }
+    }
+}
+
 fn list(place: Place<'_>, class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
     html! {
         @if !all.is_empty() {

@@ -146,6 +146,7 @@ impl Counter<'_> {
         html! {
             fieldset.field.wrong[fault.is_some()] {
                 legend { "When was the session?" }
+                small { "The time may stay empty." }
                 @if let Some(problem) = fault { p.fault #session-fault { (words(problem)) } }
                 div.day-time {
                     div {
@@ -154,7 +155,7 @@ impl Counter<'_> {
                             aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| "session-fault")];
                     }
                     div {
-                        label for="time" { "Time, if you like" }
+                        label for="time" { "Time" }
                         input #time name="time" type=(kind("time")) value=(time)
                             aria-describedby=[fault.map(|_| "session-fault")];
                     }
@@ -219,11 +220,8 @@ fn message(message: &ShortMessage) -> Markup {
     html! {
         section.card aria-labelledby="text" {
             h2 #text { "As a text message" }
-            div.field {
-                label for="message" { "The text" }
-                textarea #message readonly rows="4" { (message.text) }
-                small { (message.counted()) }
-            }
+            textarea aria-labelledby="text" readonly rows="4" { (message.text) }
+            small { (message.counted()) }
         }
     }
 }
@@ -234,10 +232,7 @@ fn mail(handed: &HandOver<'_>) -> Markup {
         section.card aria-labelledby="mail" {
             h2 #mail { "As a mail" }
             p { b { (mail.subject) } }
-            div.field {
-                label for="body" { "The mail" }
-                textarea #body readonly rows="12" { (mail.body) }
-            }
+            textarea aria-labelledby="mail" readonly rows="12" { (mail.body) }
             div.taps { button.js-only type="button" data-copy=(mail.body) { "Copy the mail" } }
         }
     }

@@ -14,6 +14,7 @@ mod hand_over;
 mod help;
 mod home;
 mod layout;
+pub(crate) mod make;
 mod picture;
 mod plan;
 mod source;

@@ -34,21 +34,21 @@ impl Page {
 }
 
 fn library() -> Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        let protocol = engine::protocol::read(shipped.text, &vocabulary).0.unwrap();
-        let practice = shelf::practice(&protocol.procedure, &vocabulary);
-        Entry { protocol: Arc::new(protocol), practice }
+        let protocol = engine::protocol::read(shipped.text, &maker.vocabulary).0.unwrap();
+        let practice = shelf::practice(&protocol.procedure, &maker.vocabulary);
+        Entry { protocol: Arc::new(protocol), text: shipped.text.into(), practice }
     };
-    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
 }
 
 /// The same with a second protocol, which says what the first does.
 fn two() -> Library {
     let mut library = library();
     let text = shelf::PROTOCOLS[0].text.replacen("id = \"smp\"", "id = \"brows\"", 1);
-    let protocol = engine::protocol::read(&text, &library.vocabulary).0.unwrap();
-    library.entries.push(Entry { protocol: Arc::new(protocol), practice: None });
+    let protocol = engine::protocol::read(&text, &library.maker.vocabulary).0.unwrap();
+    library.entries.push(Entry { protocol: Arc::new(protocol), text: text.into(), practice: None });
     library
 }
 
