@@ -37,8 +37,8 @@ export async function serverUrl() {
 
 /**
  * One test in a new window. `body` gets its page; addresses are relative to the server. A way with a
- * `status` expects the page itself to be answered with it, of which the console speaks. A way with an
- * `other` origin may ask that one too.
+ * `status` expects the page itself to be answered with it, of which the console speaks. A way that is
+ * `lost` expects requests that find no connection. A way with an `other` origin may ask that one too.
  */
 export function scenario(name, way, body) {
   test(name, { timeout: 120_000 }, async () => {
@@ -51,7 +51,9 @@ export function scenario(name, way, body) {
     } finally {
       await context.close();
     }
-    const unexpected = faults.filter((fault) => !fault.includes(`with a status of ${way.status} `));
+    const expected = (fault) =>
+      fault.includes(`with a status of ${way.status} `) || (way.lost && fault.includes("net::ERR_INTERNET_DISCONNECTED"));
+    const unexpected = faults.filter((fault) => !expected(fault));
     assert.deepEqual(unexpected, [], "nothing goes wrong in the background");
   });
 }

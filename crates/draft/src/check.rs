@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::draft::Draft;
 use crate::question::Part;
-use crate::{Clinic, Field};
+use crate::{Clinic, Field, LinePart};
 
 /// Where a note belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,12 @@ impl Check {
         self.protocol.is_some() && self.notes.iter().all(|note| note.severity != Severity::Error)
     }
 
+    /// The notes that belong beside a field.
+    pub fn at_field<'c>(&'c self, field: &'c Field) -> impl Iterator<Item = &'c Note> {
+        let here = move |note: &&Note| matches!(&note.place, Place::Field(own) if own == field);
+        self.notes.iter().filter(here)
+    }
+
     /// The notes that belong in a place.
     pub fn at<'c>(&'c self, place: &'c Place) -> impl Iterator<Item = &'c Note> {
         self.notes.iter().filter(move |note| note.place == *place)
@@ -62,7 +68,7 @@ impl Draft<'_> {
         notes.extend(faults.iter().map(|fault| self.fault(fault, &text)));
         if let Some(protocol) = &protocol {
             let findings = lint(protocol, session, practice);
-            notes.extend(findings.iter().filter_map(|finding| self.finding(finding, protocol)));
+            notes.extend(findings.iter().flat_map(|finding| self.finding(finding, protocol)));
         }
         let mut seen: Vec<Note> = Vec::new();
         for note in notes {
@@ -109,7 +115,7 @@ impl Draft<'_> {
     }
 
     /// Where what is said about a statement belongs.
-    fn place(&self, statement: &str) -> Place {
+    pub fn place(&self, statement: &str) -> Place {
         let Some(ready) = self.ready() else { return Place::Line(statement.to_owned()) };
         if ready.topics.iter().any(|topic| topic.id == statement) {
             return Place::Field(Field::TopicDay(statement.to_owned()));
@@ -128,12 +134,50 @@ impl Draft<'_> {
         about.next().map_or(Place::Sheet, |topic| Place::Field(Field::TopicDay(topic.id.clone())))
     }
 
-    fn finding(&self, finding: &Finding, protocol: &Protocol) -> Option<Note> {
-        let text = plain(finding, protocol)?;
-        let asked = || self.place_of(&protocol.vocabulary().node(finding.witness.activity).id);
-        let place = finding.statements.first().map_or_else(asked, |id| self.place(id));
-        let severity = finding.severity;
-        Some(Note { place, severity, text })
+    /// What a finding says, beside everything it concerns.
+    fn finding(&self, finding: &Finding, protocol: &Protocol) -> Vec<Note> {
+        let mut places: Vec<Place> = Vec::new();
+        for place in finding.statements.iter().map(|id| self.place(id)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let Some(text) = self.plain(finding, protocol, &places) else { return Vec::new() };
+        if places.is_empty() {
+            places.push(self.place_of(&protocol.vocabulary().node(finding.witness.activity).id));
+        }
+        let note = |place| Note { place, severity: finding.severity, text: text.clone() };
+        // What is only to be looked at is said once.
+        let most = if finding.severity == Severity::Error { places.len() } else { 1 };
+        places.into_iter().take(most).map(note).collect()
+    }
+
+    /// What a finding means for a client, or nothing where it is for whoever writes files by hand.
+    fn plain(&self, finding: &Finding, protocol: &Protocol, places: &[Place]) -> Option<String> {
+        let advice = advice(finding.code)?;
+        let says = clash(finding, protocol).unwrap_or_else(|| sentence(&finding.message));
+        let names: Vec<String> = places.iter().filter_map(|place| self.named(place)).collect();
+        Some(match names.as_slice() {
+            [one, other] if advice == MEND => format!("{says} {MEND} “{one}” or “{other}”."),
+            _ if advice == MEND => format!("{says} {MEND} one of the two."),
+            _ => format!("{says} {advice}"),
+        })
+    }
+
+    /// What a clinic knows a place by.
+    fn named(&self, place: &Place) -> Option<String> {
+        let ready = || self.ready();
+        match place {
+            Place::Field(Field::Question(id, _)) => {
+                ready()?.question(id).map(|own| own.ask.clone())
+            }
+            Place::Field(Field::TopicDay(id)) => ready()?.topic(id).map(|own| own.ask.clone()),
+            Place::Line(id) => {
+                let text = self.answer(&Field::Line(id.clone(), LinePart::Text)).text().to_owned();
+                Some(text.trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
+            }
+            Place::Field(_) | Place::Sheet => None,
+        }
     }
 }
 
@@ -155,11 +199,14 @@ fn statement_at(text: &str, line: usize) -> Option<String> {
     own.find_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).map(str::to_owned)
 }
 
-/// What a finding means for a client, or nothing where it is for whoever writes files by hand.
-fn plain(finding: &Finding, protocol: &Protocol) -> Option<String> {
-    let advice = match finding.code {
+/// How the advice on two lines that clash begins.
+const MEND: &str = "Change";
+
+/// What to do about a kind of finding, or nothing where it is for whoever writes files by hand.
+fn advice(code: &str) -> Option<&'static str> {
+    Some(match code {
         "unresolved-conflict" | "presumes-forbidden" | "overlapping-blocks" | "many-answers" => {
-            "Until you mend it, the stricter holds: change one of the two."
+            MEND
         }
         "unmentioned-topic" => {
             "Fill it in, or leave it: the plan then says that your sheet does not mention it."
@@ -168,9 +215,9 @@ fn plain(finding: &Finding, protocol: &Protocol) -> Option<String> {
             "Other clinics’ sheets say something quite different. Check the number; if you mean it, leave it."
         }
         "undefined-day-one" => "Say above which day is day 1.",
-        "unreachable-contact" => return None,
         // How a file is best laid out is no concern of a clinic that answers questions.
-        "silent-stretch"
+        "unreachable-contact"
+        | "silent-stretch"
         | "days-after-among-day-numbers"
         | "mixed-anchors"
         | "late-decision"
@@ -181,11 +228,7 @@ fn plain(finding: &Finding, protocol: &Protocol) -> Option<String> {
         | "duty-without-start"
         | "endless-restriction" => return None,
         _ => "Check that you mean it.",
-    };
-    Some(format!(
-        "{} {advice}",
-        clash(finding, protocol).unwrap_or_else(|| sentence(&finding.message))
-    ))
+    })
 }
 
 /// "On Sat 5 December your client reads yes and no for shampoo."

@@ -173,7 +173,7 @@ impl<'m> Draft<'m> {
         let line = |list: &'static str, table: &Table| Line {
             id: ready::text(table, "id").unwrap_or_default(),
             list,
-            text: ready::text(table, "text").unwrap_or_default(),
+            text: line::words(table, "text"),
         };
         lists.flat_map(|list| self.document.entries(list).map(move |own| line(list, own))).collect()
     }

@@ -3,7 +3,7 @@
 use toml_edit::{Array, Item, Table};
 
 use crate::clinic::fits;
-use crate::document::{Document, put};
+use crate::document::{Document, ENTRIES, put};
 use crate::names::Names;
 use crate::question::{TIME, begin, start_of};
 use crate::ready;
@@ -53,7 +53,8 @@ pub const AS_IN_THE_FILE: &str = "as in the file";
 
 /// A line as it stands.
 pub(crate) fn get(document: &Document, names: &Names<'_>, id: &str, part: LinePart) -> String {
-    let Some(own) = document.entry("statement", id) else { return String::new() };
+    let Some(list) = home(document, id, part) else { return String::new() };
+    let Some(own) = document.entry(list, id) else { return String::new() };
     match part {
         LinePart::Targets => targets_of(own, names),
         LinePart::When => when_of(document, own),
@@ -64,8 +65,16 @@ pub(crate) fn get(document: &Document, names: &Names<'_>, id: &str, part: LinePa
     }
 }
 
+/// The list an entry stands in. A statement has all the parts; of the others only the words are
+/// edited.
+fn home(document: &Document, id: &str, part: LinePart) -> Option<&'static str> {
+    let edited = |list: &&str| part == LinePart::Text || *list == "statement";
+    let mut lists = ENTRIES.into_iter().filter(edited);
+    lists.find(|list| document.entry(list, id).is_some())
+}
+
 /// Words, in the sheet's own language or the first there is.
-fn words(own: &Table, key: &str) -> String {
+pub(crate) fn words(own: &Table, key: &str) -> String {
     let item = own.get(key);
     let first = || item?.as_table_like()?.iter().find_map(|(_, item)| item.as_str());
     item.and_then(Item::as_str).or_else(first).unwrap_or_default().to_owned()
@@ -131,7 +140,8 @@ pub(crate) fn set(
     }
     fits(text, WORDS_MAX)?;
     let targets = if part == LinePart::Targets { targets(names, text)? } else { Array::new() };
-    let Some(own) = document.entry_mut("statement", id) else {
+    let list = home(document, id, part);
+    let Some(own) = list.and_then(|list| document.entry_mut(list, id)) else {
         return Err("That line is no longer there.".to_owned());
     };
     match part {

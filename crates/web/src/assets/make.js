@@ -4,21 +4,17 @@
 
 const KEPT = "afterwise-draft";
 const form = document.querySelector("form[data-make]");
-const status = document.getElementById("kept");
 
 // A private window may keep nothing; then only the page does.
 const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; } };
 const keep = (fields) => { try { localStorage.setItem(KEPT, JSON.stringify(fields)); } catch { /* nothing is kept */ } };
 const drop = () => { try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ } };
 
-// What the form holds, files aside: they are in the draft once they have been sent.
-const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
-
-// What was kept, sent as the form would send it.
-const resume = (fields) => {
+// What was kept, sent as the form would send it; `step` is the page it is for.
+const resume = (fields, step) => {
   const again = document.createElement("form");
-  Object.assign(again, { action: "/make", method: "post", enctype: "multipart/form-data", hidden: true });
-  for (const [name, value] of fields) {
+  Object.assign(again, { action: `/make${location.hash}`, method: "post", enctype: "multipart/form-data", hidden: true });
+  for (const [name, value] of [...fields, ["go", step]]) {
     const field = document.createElement("textarea");
     field.name = name;
     field.value = value;
@@ -28,49 +24,128 @@ const resume = (fields) => {
   again.submit();
 };
 
+// What is told beside a field, where the server has not been asked.
+const fault = (field, text) => {
+  const note = document.getElementById(field.getAttribute("aria-describedby"));
+  const said = document.createElement("p");
+  Object.assign(said, { className: "fault", textContent: text });
+  note.replaceChildren(...(text ? [said] : []));
+  mark(field, text);
+};
+const mark = (field, wrong) => {
+  if (wrong) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+  field.closest(".field")?.classList.toggle("wrong", Boolean(wrong));
+};
+
+// A file that would be refused is not sent. Says whether it may be.
+const fits = (input) => {
+  const size = input.files[0]?.size ?? 0;
+  const wrong = size > Number(input.dataset.most);
+  fault(input, wrong ? `That file has ${(size / 1e6).toFixed(1)} MB. ${input.dataset.tooLarge}` : "");
+  if (wrong) input.value = "";
+  return !wrong;
+};
+
+// A link to what is to be mended opens what that is folded into, and gives it the focus.
+document.addEventListener("click", (event) => {
+  const goal = document.getElementById(event.target.closest?.(".bar a, #to-do a")?.hash.slice(1));
+  if (!goal) return;
+  event.preventDefault();
+  for (let fold = goal.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const within = "input:not([type=hidden]), select, textarea, summary, button";
+  const field = goal.matches(`${within}, [tabindex], h2`) ? goal : goal.querySelector(within);
+  goal.scrollIntoView({ block: goal.matches("h2, [tabindex]") ? "start" : "center" });
+  field?.focus({ preventScroll: true });
+});
+
 if (form) {
-  // Loading the page again begins anew from what this browser keeps, and sends nothing twice.
-  history.replaceState(null, "", "/make");
-  keep(fields());
+  const status = document.getElementById("kept");
+  const LOST = "There is no connection just now. What you type is kept in this browser.";
+
+  // What the form holds, files aside: they are in the draft once they have been sent.
+  const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+
+  // Loading the page again, or coming back to it, goes on from what this browser keeps, and sends
+  // nothing twice. A sheet with nothing of the clinic's own does not take the place of one that has.
+  const note = () => {
+    keep(fields());
+    history.replaceState({ step: form.dataset.make }, "", `/make${location.hash}`);
+  };
+  if (form.dataset.new === undefined) note();
+  else history.replaceState(null, "", "/make");
 
   // The page as the server sees it now: what it says beside each field, and the preview.
   let turn = 0;
   const look = async () => {
     const own = ++turn;
     const sent = new FormData();
-    for (const [name, value] of fields()) sent.append(name, value);
-    sent.append("go", form.dataset.make);
+    for (const [name, value] of [...fields(), ["go", form.dataset.make]]) sent.append(name, value);
     try {
       const text = await fetch("/make", { method: "POST", body: sent }).then((r) => r.text());
       if (own !== turn) return;
       const page = new DOMParser().parseFromString(text, "text/html");
-      document.querySelectorAll("[data-live]").forEach((old) => {
-        const fresh = page.getElementById(old.id);
-        if (fresh && fresh.innerHTML !== old.innerHTML) old.replaceWith(document.adoptNode(fresh));
-      });
+      if (!page.querySelector("form[data-make]")) throw new Error("no sheet came back");
+      show(page);
       status.textContent = "";
     } catch {
-      status.textContent = "There is no connection. What you type is kept in this browser.";
+      if (own === turn) status.textContent = LOST;
     }
+  };
+  // Only what is in them is new: who listens to a place goes on listening to it.
+  const show = (page) => {
+    document.querySelectorAll("[data-live]").forEach((old) => {
+      const fresh = page.getElementById(old.id);
+      if (fresh && fresh.innerHTML !== old.innerHTML) old.replaceChildren(...fresh.childNodes);
+    });
+    form.querySelectorAll("[aria-describedby]").forEach((field) => {
+      mark(field, document.getElementById(field.getAttribute("aria-describedby"))?.querySelector(".fault"));
+    });
+  };
+  addEventListener("online", look);
+
+  // A number and what it counts: whoever writes one means it, and "never" has none.
+  const pair = ({ target }) => {
+    const day = target.closest(".day");
+    if (!day) return;
+    const [number, count] = day.children;
+    const none = ["never", "none"].includes(count.value);
+    if (target === number && number.value.trim() && none) count.value = "day";
+    if (target === count && none) number.value = "";
   };
 
   let pause;
   form.addEventListener("input", (event) => {
-    if (event.target.dataset.from !== undefined) return;
-    keep(fields());
+    const { target } = event;
+    if (target.dataset.from !== undefined) return;
+    if (target.type === "file") {
+      const send = form.querySelector(".default");
+      send.formAction = `/make#${target.id}`;
+      if (fits(target) && target.files.length) form.requestSubmit(send);
+      return;
+    }
+    pair(event);
+    note();
     clearTimeout(pause);
-    if (event.target.type === "file") form.requestSubmit(form.querySelector(".default"));
-    else pause = setTimeout(look, 500);
+    pause = setTimeout(look, 500);
+  });
+
+  form.addEventListener("submit", (event) => {
+    note();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    status.textContent = LOST;
   });
 
   // One name after the other, picked from the list.
+  const names = document.getElementById("names");
   form.querySelectorAll("[data-pick]").forEach((input) => {
     input.removeAttribute("list");
     const row = document.createElement("div"), from = document.createElement("input"), add = document.createElement("button");
     row.className = "pick";
-    Object.assign(from, { type: "text", autocomplete: "off" });
+    Object.assign(from, { type: "text", autocomplete: "off", placeholder: "Type to find a name" });
     from.setAttribute("list", "names");
-    from.setAttribute("aria-label", "A name from the list");
+    from.setAttribute("aria-label", "Add a name from the list");
     from.dataset.from = "";
     Object.assign(add, { type: "button", textContent: "Add" });
     const take = () => {
@@ -80,6 +155,11 @@ if (form) {
       input.dispatchEvent(new Event("input", { bubbles: true }));
     };
     add.addEventListener("click", take);
+    // What is picked from the list comes whole; what is typed comes letter by letter.
+    from.addEventListener("input", ({ inputType }) => {
+      const picked = inputType === undefined || inputType === "insertReplacementText";
+      if (picked && [...names.options].some(({ value }) => value === from.value)) take();
+    });
     from.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); take(); } });
     row.append(from, add);
     input.after(row);
@@ -87,13 +167,15 @@ if (form) {
 } else {
   const found = kept();
   const offer = document.querySelector("[data-kept]");
-  if (found && offer) {
-    const own = (name) => found.find(([known]) => known === name)?.[1];
-    if (performance.getEntriesByType("navigation")[0]?.type === "reload" && own("file")) resume(found);
-    const clinic = own("clinic.name");
+  const own = (name) => found?.find(([known]) => known === name)?.[1];
+  const step = history.state?.step;
+  if (step && own("file")) resume(found, step);
+  else if (own("file") && offer) {
+    const clinic = own("clinic.name") ?? own("file").match(/^clinic = "([^"\\]+)"/m)?.[1];
     if (clinic) offer.querySelector("[data-kept-name]").textContent = ` for ${clinic}`;
     offer.hidden = false;
-    offer.querySelector("[data-kept-open]").addEventListener("click", () => resume(found));
+    offer.querySelector("[data-kept-open]").addEventListener("click", () => resume(found, "sheet"));
     offer.querySelector("[data-kept-drop]").addEventListener("click", () => { drop(); offer.hidden = true; });
   }
+  document.getElementById("open")?.addEventListener("change", ({ target }) => fits(target));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use diag::{Diagnostic, Source};
-use draft::{Check, Draft, Field, Maker, Part};
+use draft::{Check, Draft, Field, Maker, Part, Start};
 use engine::lint::Practice;
 use engine::time::Zone;
 use jiff::ToSpan as _;
@@ -40,6 +40,8 @@ pub(crate) struct Desk<'l> {
     pub by: String,
     /// The line to be shown open.
     pub open_line: Option<String>,
+    /// Whether it is another's sheet with nothing of the clinic's own yet.
+    pub is_new: bool,
     /// Today, at the clinic.
     pub today: Date,
     /// The day of a client's course that is previewed.
@@ -79,6 +81,7 @@ impl<'l> Desk<'l> {
             approval: None,
             by: sent.text("by").unwrap_or_default().to_owned(),
             open_line: None,
+            is_new: matches!(sent.go(), Go::Start(_)),
             today,
             day: day(sent.text("day")),
             draft,
@@ -95,8 +98,10 @@ impl<'l> Desk<'l> {
     fn put_all(&mut self, sent: &Sent) {
         let names = sent.names().map(|name| name.strip_prefix("has.").unwrap_or(name));
         let fields = names.filter(|name| !is_second(name)).filter_map(Field::parse);
-        let answers = fields.map(|field| (composed(sent, &field), field));
-        let changed = answers.filter(|(text, field)| text != self.draft.answer(field).text());
+        let answers = fields.map(|field| (field.clone(), self.draft.answer(&field)));
+        let answers = answers.map(|(field, now)| (composed(sent, &field, now.text()), field, now));
+        let changed = answers.filter(|(text, _, now)| text != now.text());
+        let changed = changed.map(|(text, field, _)| (text, field));
         let changed: BTreeMap<Field, String> = changed.map(|(text, field)| (field, text)).collect();
         for (field, text) in changed {
             self.put(sent, &field, &text);
@@ -216,8 +221,9 @@ fn is_second(name: &str) -> bool {
     name.rsplit('.').next() == Some("count")
 }
 
-/// What a field of the form says, its halves put together and its choices listed.
-fn composed(sent: &Sent, field: &Field) -> String {
+/// What a field of the form says, its halves put together and its choices listed; `now` is what the
+/// draft says.
+fn composed(sent: &Sent, field: &Field, now: &str) -> String {
     let name = field.to_string();
     if let Field::Question(_, Part::Products) = field {
         return sent.all(&name).join(", ");
@@ -226,7 +232,10 @@ fn composed(sent: &Sent, field: &Field) -> String {
     let Some(count) = sent.text(&part_name(field, "count")) else { return text.to_owned() };
     // Whoever writes out more than a number means what they write.
     let bare = text.split(' ').count() <= 2 && text.starts_with(|c: char| c.is_ascii_digit());
+    // Where there was no number, whoever writes one means it, whatever still stands beside it.
+    let had = matches!(Start::read(now), Ok(Start::Day(_) | Start::After(..)));
     match (count, bare) {
+        ("never" | "none", true) if !had => text.to_owned(),
         ("never", _) => "never".to_owned(),
         ("none", _) => String::new(),
         ("session", true) => format!("{text} after each session"),

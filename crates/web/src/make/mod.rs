@@ -66,7 +66,9 @@ fn answer(site: &Site, sent: &Sent) -> Response {
     };
     match sent.go() {
         Go::Download if desk.check.is_sound() && desk.faults.is_empty() => download(&desk),
-        Go::Lines => html(StatusCode::OK, DRAFT, make::lines(&desk)),
+        Go::Lines | Go::AddLine | Go::RemoveLine { .. } => {
+            html(StatusCode::OK, DRAFT, make::lines(&desk))
+        }
         Go::Download => html(StatusCode::BAD_REQUEST, DRAFT, make::sheet(&desk, true)),
         _ => html(StatusCode::OK, DRAFT, make::sheet(&desk, false)),
     }

@@ -1,8 +1,8 @@
 //! One question of the form: its fields, what is wrong with them and what to know beside them.
 
 use draft::{
-    Answer, Clinic, Count, Draft, Field, Form, Part, Place, Products, Question, Region, Start,
-    Times, Topic,
+    Answer, Clinic, Count, Draft, Field, Form, Part, Products, Question, Region, Start, Times,
+    Topic,
 };
 use maud::{Markup, html};
 
@@ -22,6 +22,9 @@ const LANGUAGES: [(&str, &str); 10] = [
     ("sv", "Svenska"),
     ("pa", "ਪੰਜਾਬੀ"),
 ];
+
+/// The largest file that is sent: with all else there is room for so much.
+const LOGO_FILE_BYTES_MAX: usize = 3_900_000;
 
 /// How the fields of a line are sent to a browser's helpers.
 struct Input<'a> {
@@ -127,11 +130,11 @@ pub(super) fn logo(desk: &Desk<'_>) -> Markup {
         div.field.wrong[desk.logo_fault.is_some()] {
             label for="logo" { "Logo" }
             small { "PNG, JPEG or SVG. It is made small, and nothing but its pixels is kept." }
-            @if let Some(fault) = &desk.logo_fault { p.fault { (fault) } }
             @if let Answer::Given(_) = now {
                 p.soft { "You have one. " button type="submit" name="go" value="remove-logo" { "Take it out" } }
             }
-            input #logo name="logo" type="file" accept="image/png,image/jpeg,image/svg+xml";
+            input #logo name="logo" type="file" accept="image/png,image/jpeg,image/svg+xml" aria-describedby="n-logo" aria-invalid=[desk.logo_fault.as_ref().map(|_| "true")] data-most=(LOGO_FILE_BYTES_MAX) data-too-large="A logo of 480 pixels is wide enough: save it smaller, then choose it again.";
+            div #n-logo { @if let Some(fault) = &desk.logo_fault { p.fault { (fault) } } }
         }
     }
 }
@@ -182,7 +185,7 @@ fn choices(desk: &Desk<'_>, question: &Question, products: &Products) -> Markup 
     let now = desk.shown(&field);
     let is_chosen = |id: &String| now.split(", ").any(|chosen| chosen == id);
     html! {
-        fieldset.field {
+        fieldset.field id=(id(&field.to_string())) {
             legend { (products.ask) }
             input type="hidden" name={ "has." (field) } value="1";
             div.radio {
@@ -204,7 +207,7 @@ pub(super) fn topic(desk: &Desk<'_>, topic: &Topic) -> Markup {
     let wrong = [&day, &words].iter().any(|field| desk.faults.contains_key(field));
     html! {
         details.topic open[wrong] {
-            summary { (topic.ask) small { (says.map_or_else(|| "not mentioned".to_owned(), answer::words::capital)) } }
+            summary { (topic.ask) small id={ "s-" (topic.id) } data-live { (says.map_or_else(|| "not mentioned".to_owned(), answer::words::capital)) } }
             @if topic.may.is_some() { (start(desk, &day, &topic.ask, false)) }
             label.soft for=(id(&words.to_string())) { "In your words" }
             textarea id=(id(&words.to_string())) name=(words) rows="2" aria-describedby=(notes_id(&words)) { (desk.shown(&words)) }
@@ -274,21 +277,20 @@ pub(super) fn wrap(
     }
 }
 
-fn notes_id(field: &Field) -> String {
+pub(super) fn notes_id(field: &Field) -> String {
     format!("n-{}", id(&field.to_string()))
 }
 
-fn invalid(desk: &Desk<'_>, field: &Field) -> Option<&'static str> {
+pub(super) fn invalid(desk: &Desk<'_>, field: &Field) -> Option<&'static str> {
     desk.faults.contains_key(field).then_some("true")
 }
 
 /// What is wrong with an answer, and what to know about it.
 pub(super) fn notes(desk: &Desk<'_>, field: &Field) -> Markup {
-    let place = Place::Field(field.clone());
     html! {
         div id=(notes_id(field)) data-live {
             @if let Some(fault) = desk.faults.get(field) { p.fault { (fault) } }
-            @for note in desk.check.at(&place) {
+            @for note in desk.check.at_field(field) {
                 p.tip { (note.text) }
             }
         }

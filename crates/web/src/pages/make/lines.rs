@@ -4,8 +4,8 @@ use diag::Severity;
 use draft::{Field, Line, LinePart, MODALITIES, Place};
 use maud::{Markup, html};
 
-use super::control::notes;
-use super::{form, id, page};
+use super::control::{invalid, notes, notes_id};
+use super::{bar, form, id, page, todo};
 use crate::make::Desk;
 
 /// How a time is written, to choose from.
@@ -32,58 +32,65 @@ const OTHERS: [(&str, &str); 5] = [
 pub(crate) fn lines(desk: &Desk<'_>) -> Markup {
     let all = desk.draft.lines();
     let shown: Vec<Field> = all.iter().flat_map(|line| fields(&line.id)).collect();
+    let todo = todo::items(desk, |place| anchor(desk, place));
     let rules: Vec<&Line> = all.iter().filter(|line| line.list == "statement").collect();
     let main = html! {
         datalist #names { @for name in desk.draft.pickable() { option value=(name) {} } }
         datalist #times { @for time in TIMES { option value=(time) {} } }
-        (whole(desk))
         div.card { ul.lines { @for line in &rules { li { (rule(desk, line)) } } } }
-        p { button type="submit" name="go" value="add-line" { "Add a line" } }
+        p { button type="submit" name="go" value="add-line" formaction="/make#new" { "Add a line" } }
         @for (list, heading) in OTHERS {
             @let own: Vec<&Line> = all.iter().filter(|line| line.list == list).collect();
             @if !own.is_empty() {
                 h2 { (heading) }
-                div.card { ul.lines { @for line in own { li { (other(line)) } } } }
+                div.card { ul.lines { @for line in own { li { (other(desk, &all, line)) } } } }
             }
         }
-        div.bar {
-            button type="submit" name="go" value="lines" { "Check" }
-            button.go type="submit" name="go" value="sheet" { "Back to your sheet" }
-        }
+        (bar(&todo, html! {
+            button.plain-only type="submit" name="go" value="lines" { "Check" }
+            button #back.go type="submit" name="go" value="sheet" { "Back to your sheet" }
+        }))
     };
     page(
         "Every line",
         html! {
             h1.long { "Every line of your sheet" }
             p { "Open a line to change it. A client reads its words; what it is about and when it holds decide the answers." }
+            (todo::list(&todo, "Still to do"))
             (form(desk, "lines", &shown, main))
         },
     )
+}
+
+/// Where a place is on this page; a question is where its line is. What was typed on the sheet and
+/// could not be read is mended there.
+fn anchor(desk: &Desk<'_>, place: &Place) -> String {
+    match place {
+        Place::Field(field @ Field::Line(..)) => todo::to_field(field),
+        Place::Field(field) if desk.faults.contains_key(field) => "#back".to_owned(),
+        Place::Field(Field::Question(id, _) | Field::TopicDay(id)) | Place::Line(id) => {
+            format!("#line-{id}")
+        }
+        Place::Field(_) | Place::Sheet => "#back".to_owned(),
+    }
 }
 
 fn fields(id: &str) -> Vec<Field> {
     LinePart::ALL.iter().map(|(_, part)| Field::Line(id.to_owned(), *part)).collect()
 }
 
-/// What is wrong with the file as a whole.
-fn whole(desk: &Desk<'_>) -> Markup {
-    let notes: Vec<_> = desk.check.at(&Place::Sheet).collect();
-    html! {
-        @if !notes.is_empty() { div.note { @for note in notes { p { (note.text) } } } }
-    }
-}
-
 fn rule(desk: &Desk<'_>, line: &Line) -> Markup {
     let field = |part| Field::Line(line.id.clone(), part);
-    let place = Place::Line(line.id.clone());
-    let notes_here: Vec<_> = desk.check.at(&place).collect();
+    let place = desk.draft.place(&line.id);
+    let is_new = desk.open_line.as_ref() == Some(&line.id);
     let wrong = fields(&line.id).iter().any(|field| desk.faults.contains_key(field))
-        || notes_here.iter().any(|note| note.severity == Severity::Error);
-    let open = wrong || desk.open_line.as_ref() == Some(&line.id);
+        || desk.check.at(&place).any(|note| note.severity == Severity::Error);
     html! {
-        details id={ "line-" (line.id) } open[open] {
-            summary { @if line.text.is_empty() { "A new line" } @else { (line.text) } }
-            @for note in &notes_here { p.fault[note.severity == Severity::Error].tip[note.severity == Severity::Warning] { (note.text) } }
+        details id={ "line-" (line.id) } open[wrong || is_new] {
+            summary id=[is_new.then_some("new")] { @if line.text.is_empty() { "A new line" } @else { (line.text) } }
+            div id={ "l-" (line.id) } data-live {
+                @for note in desk.check.at(&place) { p.fault[note.severity == Severity::Error].tip[note.severity == Severity::Warning] { (note.text) } }
+            }
             div.line {
                 (words(desk, &field(LinePart::Text), "What clients read"))
                 (kind(desk, &field(LinePart::Modality)))
@@ -101,7 +108,7 @@ fn words(desk: &Desk<'_>, field: &Field, ask: &str) -> Markup {
     html! {
         div.field.wrong[desk.faults.contains_key(field)] {
             label for=(id(&field.to_string())) { (ask) }
-            textarea id=(id(&field.to_string())) name=(field) rows="2" { (desk.shown(field)) }
+            textarea id=(id(&field.to_string())) name=(field) rows="2" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] { (desk.shown(field)) }
             (notes(desk, field))
         }
     }
@@ -126,7 +133,7 @@ fn picked(desk: &Desk<'_>, field: &Field) -> Markup {
         div.field.wrong[desk.faults.contains_key(field)] {
             label for=(id(&field.to_string())) { "What it is about" }
             small { "Names from the list, with commas between." }
-            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list="names" autocomplete="off" data-pick;
+            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list="names" autocomplete="off" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] data-pick;
             (notes(desk, field))
         }
     }
@@ -136,16 +143,22 @@ fn one(desk: &Desk<'_>, field: &Field, ask: &str, list: Option<&str>) -> Markup 
     html! {
         div.field.wrong[desk.faults.contains_key(field)] {
             label for=(id(&field.to_string())) { (ask) }
-            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list=[list] autocomplete="off";
+            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list=[list] autocomplete="off" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)];
             (notes(desk, field))
         }
     }
 }
 
-fn other(line: &Line) -> Markup {
+/// An entry that is no rule: its words can be changed. Where it shares its id with one before it,
+/// the words of that one are meant by the field's name.
+fn other(desk: &Desk<'_>, all: &[Line], line: &Line) -> Markup {
+    let field = Field::Line(line.id.clone(), LinePart::Text);
+    let first = all.iter().find(|one| one.id == line.id);
+    let is_first = first.is_some_and(|first| first.list == line.list);
     html! {
-        details {
+        details id={ "line-" (line.list) "-" (line.id) } open[is_first && desk.faults.contains_key(&field)] {
             summary { (line.text) }
+            @if is_first { div.line { (words(desk, &field, "What clients read")) } }
             button type="submit" name="go" value={ "remove " (line.list) " " (line.id) } { "Take this out" }
         }
     }

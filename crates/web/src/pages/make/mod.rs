@@ -5,6 +5,7 @@ mod control;
 mod lines;
 mod preview;
 mod sheet;
+mod todo;
 
 pub(crate) use begin::begin;
 pub(crate) use lines::lines;
@@ -24,7 +25,6 @@ fn page(title: &str, main: Markup) -> Markup {
         link rel="stylesheet" href=(assets::make_style());
         script src=(assets::make_script()) defer {}
         (main)
-        p #kept.soft role="status" {}
     };
     Page {
         title: format!("{title} · Afterwise"),
@@ -43,12 +43,25 @@ fn page(title: &str, main: Markup) -> Markup {
 /// in it, whole.
 fn form(desk: &Desk<'_>, step: &str, shown: &[Field], main: Markup) -> Markup {
     html! {
-        form #make action="/make" method="post" enctype="multipart/form-data" novalidate data-make=(step) {
+        form #make action="/make" method="post" enctype="multipart/form-data" novalidate data-make=(step) data-new[desk.is_new] {
             // What Enter in a field sends.
             button.default type="submit" name="go" value=(step) tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="file" value=(desk.draft.text());
             (held(desk, shown))
             (main)
+        }
+    }
+}
+
+/// What is always in reach: how much is left to do, what cannot be kept, and `buttons`.
+fn bar(todo: &[todo::Item], buttons: Markup) -> Markup {
+    html! {
+        div.bar {
+            p #kept role="status" {}
+            div #left role="status" data-live {
+                @if !todo.is_empty() { a.tap href="#to-do" { (todo.len()) " to do" } }
+            }
+            (buttons)
         }
     }
 }

@@ -1,16 +1,18 @@
 //! The sheet: every question with the answer it has, and beside it what a client would see.
 
 use diag::Severity;
-use draft::{Clinic, Question, Ready};
+use draft::{Clinic, Field, Part, Place, Question, Ready};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::control::{self, day_one, language, line, logo, question, region, topic};
 use super::preview::preview;
-use super::{form, page};
+use super::{bar, form, page, todo};
 use crate::make::Desk;
 
 /// The page; `wanted` says that the file was asked for and cannot be had yet.
 pub(crate) fn sheet(desk: &Desk<'_>, wanted: bool) -> Markup {
+    let todo = todo::items(desk, anchor);
     let fields = html! {
         div.make {
             div {
@@ -20,55 +22,60 @@ pub(crate) fn sheet(desk: &Desk<'_>, wanted: bool) -> Markup {
             }
             (preview(desk))
         }
-        div.bar {
-            button type="submit" name="go" value="sheet" { "Check" }
-            a.tap href="#preview" { "Preview" }
+        (bar(&todo, html! {
+            button.plain-only type="submit" name="go" value="sheet" { "Check" }
+            a.tap.to-preview href="#preview" { "Preview" }
             button.go type="submit" name="go" value="download" { "Save the file" }
-        }
+        }))
     };
+    let heading = if wanted { "The file is not ready yet" } else { "Still to do" };
     page(
         "Your sheet",
         html! {
             h1.long { "Your sheet" }
             p { "Change what is different with you. What you leave empty, the plan calls “not mentioned”." }
-            (state(desk, wanted))
+            (todo::list(&todo, heading))
             (form(desk, "sheet", &control::all(&desk.draft), fields))
         },
     )
 }
 
-/// What has to be mended before the file can be had.
-fn state(desk: &Desk<'_>, wanted: bool) -> Markup {
-    let missing = missing(desk);
+/// Where a place is on this page; what is on none of its fields is mended among the lines.
+fn anchor(place: &Place) -> String {
+    match place {
+        Place::Field(Field::Line(..)) | Place::Line(_) | Place::Sheet => "#every-line".to_owned(),
+        Place::Field(field) => todo::to_field(field),
+    }
+}
+
+/// Fields that are folded away unless something in them has to be mended.
+fn folded(desk: &Desk<'_>, inside: &[Field], summary: Markup, fields: Markup) -> Markup {
+    let wrong = inside.iter().any(|field| {
+        let mut notes = desk.check.at_field(field);
+        desk.faults.contains_key(field) || notes.any(|note| note.severity == Severity::Error)
+    });
+    let logo = desk.logo_fault.is_some() && inside.contains(&Field::Clinic(Clinic::Logo));
     html! {
-        div #state data-live role="status" {
-            @if !missing.is_empty() {
-                div.note {
-                    p { b { @if wanted { "The file is not ready yet." } @else { "Still to do" } } }
-                    ul.plain { @for (href, text) in &missing { li { a href=(href) { (text) } } } }
-                }
-            }
+        details.field open[wrong || logo] {
+            summary { (summary) }
+            (fields)
         }
     }
 }
 
-/// Everything that is wrong, with where to mend it.
-fn missing(desk: &Desk<'_>) -> Vec<(String, String)> {
-    let typed = desk.faults.iter().map(|(field, text)| (anchor(&field.to_string()), text.clone()));
-    let errors = desk.check.notes.iter().filter(|note| note.severity == Severity::Error);
-    let errors = errors.map(|note| {
-        let place = match &note.place {
-            draft::Place::Field(field) => anchor(&field.to_string()),
-            draft::Place::Line(_) | draft::Place::Sheet => "#every-line".to_owned(),
-        };
-        (place, note.text.clone())
-    });
-    typed.chain(errors).collect()
-}
+/// What of the clinic not every sheet has.
+const MORE: [Clinic; 7] = [
+    Clinic::Text,
+    Clinic::Mail,
+    Clinic::Url,
+    Clinic::Hours,
+    Clinic::Person,
+    Clinic::Place,
+    Clinic::Logo,
+];
 
-fn anchor(name: &str) -> String {
-    format!("#{}", super::id(name))
-}
+/// What of the clinic is seldom changed.
+const SELDOM: [Clinic; 3] = [Clinic::Title, Clinic::Language, Clinic::Zone];
 
 fn clinic(desk: &Desk<'_>) -> Markup {
     html! {
@@ -76,8 +83,7 @@ fn clinic(desk: &Desk<'_>) -> Markup {
             h2 #clinic { "Your clinic" }
             (line(desk, Clinic::Name, "Clinic", None))
             (line(desk, Clinic::Phone, "Phone", None))
-            details.field {
-                summary { "Text, mail, hours, logo …" }
+            (folded(desk, &MORE.map(Field::Clinic), html! { "Text, mail, hours, logo …" }, html! {
                 (line(desk, Clinic::Text, "Number for text messages", None))
                 (line(desk, Clinic::Mail, "Mail", None))
                 (line(desk, Clinic::Url, "Web page", None))
@@ -85,14 +91,13 @@ fn clinic(desk: &Desk<'_>) -> Markup {
                 (line(desk, Clinic::Person, "Whom clients should ask for", Some("A name, if it is always the same person.")))
                 (line(desk, Clinic::Place, "Town", None))
                 (logo(desk))
-            }
+            }))
             (region(desk, &desk.draft.maker().regions))
-            details.field {
-                summary { "Title, language, time zone" }
+            (folded(desk, &SELDOM.map(Field::Clinic), html! { "Title, language, time zone" }, html! {
                 (line(desk, Clinic::Title, "Title of the sheet", None))
                 (language(desk))
                 (line(desk, Clinic::Zone, "Time zone", Some("Days begin and end at midnight there.")))
-            }
+            }))
         }
     }
 }
@@ -116,10 +121,9 @@ fn days(desk: &Desk<'_>) -> Markup {
                 @if own().any(|one| !one.finer) { h3 { (section) } }
                 @for one in own().filter(|one| !one.finer) { (question(desk, one)) }
             }
-            details.field {
-                summary { "Finer points" small { "Washing, scabs, what is usual" } }
+            (folded(desk, &finer(ready), html! { "Finer points" small { "Washing, scabs, what is usual" } }, html! {
                 @for one in ready.questions.iter().filter(|one: &&Question| one.finer) { (question(desk, one)) }
-            }
+            }))
         }
         section.card aria-labelledby="asked" {
             h2 #asked { "What clients ask, and sheets leave out" }
@@ -128,6 +132,13 @@ fn days(desk: &Desk<'_>) -> Markup {
             (every_line())
         }
     }
+}
+
+/// The fields of the questions that are seldom changed.
+fn finer(ready: &Ready) -> Vec<Field> {
+    let parts = [Part::Main, Part::Times, Part::Products];
+    let own = ready.questions.iter().filter(|one| one.finer);
+    own.flat_map(|one| parts.map(|part| Field::Question(one.id.clone(), part))).collect()
 }
 
 /// The sections in the order of the sheet.
@@ -147,20 +158,31 @@ fn save(desk: &Desk<'_>) -> Markup {
     html! {
         section.card aria-labelledby="save" {
             h2 #save { "Approve and save" }
-            @match desk.draft.approved() {
-                Some((by, on)) => p #approved { "Approved by " b { (by) } " on " (on) ". A change makes it a draft again." },
-                None => p #approved { "Until somebody at the clinic approves it, clients read that it is a draft." },
+            div #approved data-live {
+                @match desk.draft.approved() {
+                    Some((by, on)) => p { "Approved by " b { (by) } " on " (day(&on)) ". A change makes it a draft again." },
+                    None => p { "Until somebody at the clinic approves it, clients read that it is a draft." },
+                }
             }
             div.field.wrong[desk.approval.is_some()] {
                 label for="by" { "Your name" }
-                @if let Some(fault) = &desk.approval { p.fault { (fault) } }
-                input #by name="by" type="text" value=(desk.by) autocomplete="name";
+                input #by name="by" type="text" value=(desk.by) autocomplete="name" aria-describedby="n-by" aria-invalid=[desk.approval.as_ref().map(|_| "true")];
+                div #n-by { @if let Some(fault) = &desk.approval { p.fault { (fault) } } }
             }
             div.taps {
-                button type="submit" name="go" value="approve" { "Approve" }
+                // The page that comes back shows this part of it.
+                button type="submit" name="go" value="approve" formaction="/make#save" { "Approve" }
                 button.go type="submit" name="go" value="download" { "Save the file" }
             }
             p.soft { "The file is yours: open it here again, publish it, or hand it to whoever runs your site." }
+            // Another address, so that no browser takes it for loading this page again.
+            p.soft { a.tall href="/make?anew" { "Begin another sheet" } }
         }
     }
+}
+
+/// A day as people write it.
+fn day(text: &str) -> String {
+    let day = text.parse().map(|day: Date| day.strftime("%-d %B %Y").to_string());
+    day.unwrap_or_else(|_| text.to_owned())
 }
