@@ -66,6 +66,9 @@ impl Draft<'_> {
         let (protocol, faults, text) = self.protocol();
         let mut notes = self.missing();
         notes.extend(faults.iter().map(|fault| self.fault(fault, &text)));
+        let mut mistyped = self.mistyped();
+        mistyped.retain(|one| notes.iter().all(|note| note.place != one.place));
+        notes.extend(mistyped);
         if let Some(protocol) = &protocol {
             let findings = lint(protocol, session, practice);
             notes.extend(findings.iter().flat_map(|finding| self.finding(finding, protocol)));
@@ -98,11 +101,25 @@ impl Draft<'_> {
         notes
     }
 
+    /// What of the clinic's own would be refused if it were typed: a file may hold anything.
+    fn mistyped(&self) -> Vec<Note> {
+        let fields = Clinic::ALL.iter().map(|(_, field)| Field::Clinic(*field));
+        let refused = fields.filter_map(|field| {
+            let text = self.answer(&field).text().to_owned();
+            let Field::Clinic(clinic) = field else { return None };
+            let text = crate::clinic::check(clinic, &text).err().filter(|_| !text.is_empty())?;
+            Some(Note { place: Place::Field(field), severity: Severity::Error, text })
+        });
+        refused.collect()
+    }
+
     /// A fault of the file, where its text says it is.
     fn fault(&self, fault: &Diagnostic, text: &str) -> Note {
         let hint = fault.hint.as_deref().map(|hint| format!(" {}", sentence(hint)));
         let line = fault.span.map(|span| Source { name: "", text }.position(span).line);
-        let place = line.and_then(|line| statement_at(text, line)).map(|id| self.place(&id));
+        let statement = || line.and_then(|line| statement_at(text, line)).map(|id| self.place(&id));
+        let clinic = line.and_then(|line| clinic_at(text, line));
+        let place = clinic.map(|field| Place::Field(Field::Clinic(field))).or_else(statement);
         let whence = match (&place, line) {
             (None, Some(line)) => format!(" (Line {line} of the file.)"),
             _ => String::new(),
@@ -186,6 +203,19 @@ impl crate::Question {
     fn owns(&self, entry: &str) -> bool {
         self.entries.iter().any(|own| own.id == entry)
     }
+}
+
+/// The field of the clinic's that a line of a file holds.
+fn clinic_at(text: &str, line: usize) -> Option<Clinic> {
+    let lines: Vec<&str> = text.lines().take(line).collect();
+    let (key, _) = lines.last()?.split_once('=')?;
+    let heading = lines.iter().rev().find_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+    let path = match heading {
+        Some(heading) => format!("{heading}.{}", key.trim()),
+        None => key.trim().to_owned(),
+    };
+    let mut all = Clinic::ALL.iter().map(|(_, field)| *field);
+    all.find(|field| field.path() == path)
 }
 
 /// The id of the statement that a line of a file stands in.

@@ -48,7 +48,7 @@ impl Clinic {
     ];
 
     /// Where it stands in a file.
-    fn path(self) -> &'static str {
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Name => "contact.clinic",
             Self::Person => "contact.name",
@@ -109,7 +109,8 @@ pub(crate) fn set(
     Ok(())
 }
 
-fn check(field: Clinic, text: &str) -> Result<(), String> {
+/// What is wrong with what somebody writes there.
+pub(crate) fn check(field: Clinic, text: &str) -> Result<(), String> {
     let max = if field == Clinic::Logo { LOGO_BYTES_MAX } else { CHARACTERS_MAX };
     fits(text, max)?;
     if text.is_empty() {

@@ -57,7 +57,10 @@ impl Document {
         if ENTRIES.iter().chain(&["fact", "block", "resolution"]).all(listed) {
             Ok(document)
         } else {
-            Err(faults())
+            // What is missing as well could be filled in here; this could not.
+            let (wrong, other): (Vec<_>, Vec<_>) =
+                faults().into_iter().partition(|fault| fault.code == "wrong-type");
+            Err(if wrong.is_empty() { other } else { wrong })
         }
     }
 

@@ -224,6 +224,39 @@ fn lines_are_edited_added_and_taken_out() {
     assert!(draft.lines().iter().all(|line| line.id != id));
 }
 
+/// What is no rule has words, too.
+#[test]
+fn the_words_of_every_entry_can_be_changed() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    for line in draft.lines() {
+        let part = |part| Field::Line(line.id.clone(), part);
+        draft.set(&part(LinePart::Text), "In our words.").expect(&line.id);
+        assert_eq!(draft.answer(&part(LinePart::Text)).text(), "In our words.", "{}", line.id);
+        draft.set(&part(LinePart::Text), " ").expect_err("words are wanted");
+        let is_rule = line.list == "statement";
+        assert_eq!(draft.set(&part(LinePart::Reason), "So.").is_ok(), is_rule, "{}", line.id);
+    }
+    assert!(draft.lines().iter().all(|line| line.text == "In our words."));
+    assert!(check(&draft).is_sound());
+}
+
+/// Two lines that clash are told by the day, beside both, by what the clinic knows them by.
+#[test]
+fn a_clash_is_told_by_the_day() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    set(&mut draft, "q.water", "8");
+    let clash = check(&draft);
+    let at = |name: &str| {
+        let field = field(name);
+        clash.at_field(&field).next().map(|note| note.text.clone())
+    };
+    let said = at("q.water").expect("water is allowed from day 8, washing wanted from day 4");
+    insta::assert_snapshot!(said);
+    assert_eq!(at("q.washing"), Some(said));
+}
+
 #[test]
 fn what_is_asked_most_becomes_a_rule_or_an_answer() {
     let maker = maker();
@@ -297,6 +330,13 @@ fn files_that_are_no_sheet_are_refused_and_others_opened() {
         ["", "format = 1\nstatement = 5", "not toml", "format = 2\n[[statement]]\nid = \"x\""]
     {
         assert_eq!(maker.open(text).is_ok(), text.is_empty(), "{text}");
+    }
+    let by_hand = whole(&maker)
+        .text()
+        .replace("phone = \"+1 604 555 0100\"", "phone = \"call\"\nurl = \"javascript:alert(1)\"");
+    let opened = check(&maker.open(&by_hand).expect("it can be mended"));
+    for name in ["clinic.phone", "clinic.url"] {
+        assert_eq!(opened.at(&Place::Field(field(name))).count(), 1, "{name}: {:?}", opened.notes);
     }
     let nonsense = "format = 1\nprocedure = 7\n[[statement]]\ntext = 3\n[[statement]]\nid = \"water\"\nfrom = \"day 5\"\nfor = \"2 days\"\n";
     let mut draft = maker.open(nonsense).expect("it can be mended");

@@ -208,6 +208,23 @@ fn what_is_no_logo_is_refused() {
     insta::assert_snapshot!(out);
 }
 
+/// What stands there becomes a link.
+#[test]
+fn what_is_no_address_of_a_page_is_refused() {
+    for url in ["javascript:alert(1)", "data:text/html,<script>", "clinic.example", "//x", ""] {
+        let given = format!("url = \"{url}\"");
+        for (place, with) in [
+            ("source = {", format!("source = {{ {given},")),
+            ("contact = {", format!("contact = {{ {given},")),
+            ("[[statement]]", format!("[[statement]]\n{given}")),
+        ] {
+            let shown =
+                shown(&format!("{HEAD}[[statement]]\nid = \"own\"\n").replacen(place, &with, 1));
+            assert!(shown.contains("malformed-url"), "{place} {url}: {shown}");
+        }
+    }
+}
+
 /// All at once: as many faults as there are, not only the first.
 #[test]
 fn every_fault_is_reported() {

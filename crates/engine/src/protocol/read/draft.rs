@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::super::{Frequency, Standing, Text};
 use diag::Diagnostic;
 
-use super::context::text;
+use super::context::{text, url};
 use super::parts::frequency;
 use super::window::{RawCondition, WindowDraft, raw_condition};
 use crate::toml_walk::{At, Faults, Table, Value};
@@ -135,7 +135,7 @@ pub(super) fn partial(mut table: Table<'_>, language: &str, faults: &mut Faults)
         catch_all: table.boolean("catch-all", faults),
         section: plain(table.string("section", faults)),
         quote: plain(table.string("quote", faults)),
-        url: plain(table.string("url", faults)),
+        url: url(&mut table, faults),
         text: text(&mut table, "text", language, faults),
         standing: Standing::Page,
         resolution: None,

@@ -9,7 +9,7 @@ use super::super::{
     Answer, Block, Change, Contact, End, Expectation, Explanation, FactDeclaration, FactKind,
     Frequency, Help, Level, Logo, Milestone, RedFlag, Source, Status, Text, Window,
 };
-use super::context::{Context, check_ids, choice, required_text, text};
+use super::context::{Context, check_ids, choice, required_text, text, url};
 use super::window::{WindowDraft, length_fault};
 use crate::time::Length;
 use crate::toml_walk::{At, Faults, Table, shortened};
@@ -355,7 +355,7 @@ pub(super) fn source(table: &mut Table<'_>, faults: &mut Faults) -> Option<Sourc
     let mut table = table.table("source", "the source", faults)?;
     let title = table.required("title", faults);
     let publisher = plain(table.string("publisher", faults));
-    let url = plain(table.string("url", faults));
+    let url = url(&mut table, faults);
     table.finish(faults);
     Some(Source { title: title?.value, publisher, url })
 }
@@ -366,6 +366,7 @@ pub(super) fn contact(table: &mut Table<'_>, faults: &mut Faults) -> Option<Cont
     }
     let mut table = table.table("contact", "the contact", faults)?;
     let name = table.required("name", faults);
+    let url = url(&mut table, faults);
     let mut optional = |key| plain(table.string(key, faults));
     let contact = Contact {
         name: String::new(),
@@ -374,7 +375,7 @@ pub(super) fn contact(table: &mut Table<'_>, faults: &mut Faults) -> Option<Cont
         phone: optional("phone"),
         text: optional("text"),
         mail: optional("mail"),
-        url: optional("url"),
+        url,
         hours: optional("hours"),
         logo: None,
         help: Vec::new(),
