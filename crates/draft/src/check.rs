@@ -30,6 +30,8 @@ pub struct Note {
     pub severity: Severity,
     /// What is so, and what to do, as sentences.
     pub text: String,
+    /// Ids of the statements it is about.
+    pub lines: Vec<String>,
 }
 
 /// What a draft comes to.
@@ -51,6 +53,14 @@ impl Check {
     pub fn at_field<'c>(&'c self, field: &'c Field) -> impl Iterator<Item = &'c Note> {
         let here = move |note: &&Note| matches!(&note.place, Place::Field(own) if own == field);
         self.notes.iter().filter(here)
+    }
+
+    /// What is said about a line, each thing once.
+    pub fn of_line<'c>(&'c self, id: &'c str) -> impl Iterator<Item = &'c Note> {
+        let own = move |note: &&Note| note.lines.iter().any(|line| line == id);
+        let first =
+            |note: &&Note| self.notes.iter().find(|one| one.text == note.text) == Some(*note);
+        self.notes.iter().filter(own).filter(first)
     }
 
     /// The notes that belong in a place.
@@ -89,6 +99,7 @@ impl Draft<'_> {
             place: Place::Field(Field::Clinic(field)),
             severity: Severity::Error,
             text: text.to_owned(),
+            lines: Vec::new(),
         };
         let mut notes = Vec::new();
         if empty(Clinic::Name) {
@@ -108,7 +119,8 @@ impl Draft<'_> {
             let text = self.answer(&field).text().to_owned();
             let Field::Clinic(clinic) = field else { return None };
             let text = crate::clinic::check(clinic, &text).err().filter(|_| !text.is_empty())?;
-            Some(Note { place: Place::Field(field), severity: Severity::Error, text })
+            let place = Place::Field(field);
+            Some(Note { place, severity: Severity::Error, text, lines: Vec::new() })
         });
         refused.collect()
     }
@@ -117,9 +129,10 @@ impl Draft<'_> {
     fn fault(&self, fault: &Diagnostic, text: &str) -> Note {
         let hint = fault.hint.as_deref().map(|hint| format!(" {}", sentence(hint)));
         let line = fault.span.map(|span| Source { name: "", text }.position(span).line);
-        let statement = || line.and_then(|line| statement_at(text, line)).map(|id| self.place(&id));
+        let statement = line.and_then(|line| statement_at(text, line));
         let clinic = line.and_then(|line| clinic_at(text, line));
-        let place = clinic.map(|field| Place::Field(Field::Clinic(field))).or_else(statement);
+        let clinic = clinic.map(|field| Place::Field(Field::Clinic(field)));
+        let place = clinic.or_else(|| statement.as_ref().map(|id| self.place(id)));
         let whence = match (&place, line) {
             (None, Some(line)) => format!(" (Line {line} of the file.)"),
             _ => String::new(),
@@ -128,11 +141,12 @@ impl Draft<'_> {
             place: place.unwrap_or(Place::Sheet),
             severity: fault.severity,
             text: format!("{}{}{whence}", sentence(&fault.message), hint.unwrap_or_default()),
+            lines: statement.into_iter().collect(),
         }
     }
 
     /// Where what is said about a statement belongs.
-    pub fn place(&self, statement: &str) -> Place {
+    fn place(&self, statement: &str) -> Place {
         let Some(ready) = self.ready() else { return Place::Line(statement.to_owned()) };
         if ready.topics.iter().any(|topic| topic.id == statement) {
             return Place::Field(Field::TopicDay(statement.to_owned()));
@@ -163,7 +177,8 @@ impl Draft<'_> {
         if places.is_empty() {
             places.push(self.place_of(&protocol.vocabulary().node(finding.witness.activity).id));
         }
-        let note = |place| Note { place, severity: finding.severity, text: text.clone() };
+        let (severity, lines) = (finding.severity, &finding.statements);
+        let note = |place| Note { place, severity, text: text.clone(), lines: lines.clone() };
         // What is only to be looked at is said once.
         let most = if finding.severity == Severity::Error { places.len() } else { 1 };
         places.into_iter().take(most).map(note).collect()
@@ -241,9 +256,7 @@ fn advice(code: &str) -> Option<&'static str> {
         "unmentioned-topic" => {
             "Fill it in, or leave it: the plan then says that your sheet does not mention it."
         }
-        "outlying-end" => {
-            "Other clinics’ sheets say something quite different. Check the number; if you mean it, leave it."
-        }
+        "outlying-end" => "Check the number; if you mean it, leave it.",
         "undefined-day-one" => "Say above which day is day 1.",
         // How a file is best laid out is no concern of a clinic that answers questions.
         "unreachable-contact"

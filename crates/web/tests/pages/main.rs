@@ -8,6 +8,7 @@ mod counter;
 mod frame;
 mod hostile;
 mod logo;
+mod make;
 mod reading;
 mod states;
 mod support;

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use axum::body::to_bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use jiff::civil::date;
@@ -63,10 +63,19 @@ pub(crate) fn get_of_two(address: &str) -> Page {
 }
 
 fn ask_of(library: Library, method: &str, address: &str) -> Page {
+    let request = Request::builder().method(method).uri(address).header("host", "clinic.example");
+    answer(library, request.body(Body::empty()).unwrap())
+}
+
+/// Sends a body, of some type.
+pub(crate) fn post(address: &str, kind: &str, body: Vec<u8>) -> Page {
+    let request = Request::builder().method("POST").uri(address).header("host", "clinic.example");
+    answer(library(), request.header("content-type", kind).body(body.into()).unwrap())
+}
+
+fn answer(library: Library, request: Request) -> Page {
     let noon = date(2026, 11, 27).at(12, 0, 0, 0).in_tz("America/Vancouver").unwrap().timestamp();
     let router = web::router(library, None, Arc::new(move || noon));
-    let request = Request::builder().method(method).uri(address).header("host", "clinic.example");
-    let request = request.body(axum::body::Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let Ok(response) = router.with_state(()).oneshot(request).await;
@@ -139,12 +148,16 @@ fn push(out: &mut String, words: &str) {
 
 /// Compares the words of a page with its snapshot.
 pub(crate) fn check(name: &str, address: &str, status: u16) {
-    let page = get(address);
-    assert_eq!(page.status, status, "{address}");
+    check_page(name, &format!("GET {address}"), &get(address), status);
+}
+
+/// The same of a page that was asked for otherwise.
+pub(crate) fn check_page(name: &str, asked: &str, page: &Page, status: u16) {
+    assert_eq!(page.status, status, "{asked}");
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_snapshot_path("snapshots");
     settings.set_omit_expression(true);
-    let text = format!("GET {address}\n{status}\n\n{}", page.text());
+    let text = format!("{asked}\n{status}\n\n{}", page.text());
     settings.bind(|| insta::assert_snapshot!(name, text));
 }

@@ -1,0 +1,187 @@
+//! A clinic makes a sheet its own: what the form may send, and what comes back.
+
+use crate::support::{Page, check, check_page, get, post};
+
+const BOUNDARY: &str = "----the-boundary";
+
+/// A form in the making, as browsers send it.
+#[derive(Clone, Default)]
+struct Form(Vec<u8>);
+
+impl Form {
+    fn with(mut self, name: &str, text: impl AsRef<[u8]>) -> Self {
+        let head =
+            format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");
+        self.0.extend([head.as_bytes(), text.as_ref(), b"\r\n"].concat());
+        self
+    }
+
+    fn with_file(mut self, name: &str, bytes: &[u8]) -> Self {
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x\"\r\n\r\n"
+        );
+        self.0.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        self
+    }
+
+    fn send(mut self, go: &str) -> Page {
+        self = self.with("go", go);
+        self.0.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+        post("/make", &format!("multipart/form-data; boundary={BOUNDARY}"), self.0)
+    }
+}
+
+/// The draft that a page holds.
+fn held(page: &Page) -> String {
+    let (_, rest) = page.body.split_once("name=\"file\" value=\"").expect("there is a draft");
+    let (draft, _) = rest.split_once('"').expect("it ends");
+    draft.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// A sheet that somebody has begun, with nothing missing.
+fn whole() -> Form {
+    let begun = Form::default().send("start smp");
+    let named = Form::default().with("file", held(&begun)).with("clinic.name", "Glow & Co.");
+    let page = named.with("clinic.phone", "+1 604 555 0100").send("sheet");
+    Form::default().with("file", held(&page))
+}
+
+#[test]
+fn the_pages() {
+    check("make", "/make", 200);
+    check_page("make-begun", "POST /make: start", &Form::default().send("start smp"), 200);
+    let wrong = whole().with("q.water", "soon").with("q.water.count", "day").send("sheet");
+    check_page("make-wrong", "POST /make: a day that is none", &wrong, 200);
+    check_page("make-lines", "POST /make: every line", &whole().send("lines"), 200);
+    let clash = whole().with("q.water", "8").with("q.water.count", "day").send("lines");
+    check_page("make-clash", "POST /make: two lines that clash", &clash, 200);
+    let wanted = Form::default().with("file", held(&Form::default().send("start smp")));
+    check_page("make-not-ready", "POST /make: saved too early", &wanted.send("download"), 400);
+}
+
+#[test]
+fn a_draft_is_its_owners_alone() {
+    assert_eq!(get("/make").header("cache-control"), "public, max-age=300");
+    for go in ["sheet", "lines", "add-line", "approve", "download"] {
+        assert_eq!(whole().send(go).header("cache-control"), "private, no-cache", "{go}");
+    }
+}
+
+#[test]
+fn the_file_is_saved_under_the_clinics_name() {
+    let page = whole().with("by", "Dana Roy").send("approve");
+    assert!(page.text().contains("Approved by\nDana Roy\non 27 November 2026."), "{}", page.text());
+    let draft = held(&page);
+    let page = Form::default().with("file", &draft).send("download");
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("content-type"), "application/toml; charset=utf-8");
+    let disposition = "attachment; filename=\"glow-co-aftercare.toml\"";
+    assert_eq!(page.header("content-disposition"), disposition);
+    assert_eq!(page.body, draft);
+    let hostile = draft.replacen("glow-co-aftercare", "x\\\"; y\\r\\nz", 1);
+    let page = Form::default().with("file", hostile).send("download");
+    assert_eq!(page.status, 400, "an id that could break a header is no id");
+}
+
+/// What cannot be taken apart gets the first page, with what to do.
+#[test]
+fn what_is_no_form_is_explained() {
+    let check = |kind: &str, body: &[u8]| {
+        let page = post("/make", kind, body.to_vec());
+        assert_eq!(page.status, 400, "{kind}");
+        assert!(page.text().contains("What was sent broke off."), "{kind}: {}", page.text());
+        assert!(page.text().contains("Begin from a ready sheet"), "{kind}");
+    };
+    let multipart = format!("multipart/form-data; boundary={BOUNDARY}");
+    check("application/x-www-form-urlencoded", b"go=start+smp");
+    check("text/plain", b"");
+    check("multipart/form-data", b"");
+    check(&multipart, b"");
+    check(&multipart, b"nothing of the kind");
+    check(&multipart, format!("--{BOUNDARY}\r\nbroken").as_bytes());
+    check(&multipart, Form::default().with("go", "start smp").0.as_slice());
+    let many = (0..7_000).fold(Form::default(), |form, at| form.with(&format!("x{at}"), "1"));
+    check(&multipart, &[&many.0, format!("--{BOUNDARY}--\r\n").as_bytes()].concat());
+}
+
+#[test]
+fn what_makes_no_sense_is_answered_all_the_same() {
+    let check = |form: Form, go: &str, status: u16, words: &str| {
+        let page = form.send(go);
+        assert_eq!(page.status, status, "{go}: {}", page.text());
+        assert!(page.text().contains(words), "{go}: {words} is not in\n{}", page.text());
+    };
+    check(Form::default(), "start nothing", 400, "That sheet is not here any more.");
+    check(Form::default(), "start", 200, "Your sheet");
+    check(Form::default(), "open", 400, "Choose the file you saved, then open it.");
+    for go in ["", "dance", "remove", "remove nothing", "start smp smp"] {
+        check(whole(), go, 200, "Your sheet");
+    }
+    check(whole(), "remove nothing nowhere", 200, "Every line of your sheet");
+    check(Form::default().with_file("open", b"\xff\xfe"), "open", 400, "it is not text");
+    check(Form::default().with_file("open", b"format = 2"), "open", 400, "newer");
+    let large = "a".repeat(300 * 1024);
+    check(Form::default().with("file", &large), "sheet", 400, "at most 262144 are read");
+    check(Form::default().with_file("open", large.as_bytes()), "open", 400, "at most 262144");
+    let unknown = whole().with("q.nothing", "4").with("line.nothing.text", "x").with("x.y.z", "1");
+    check(unknown, "sheet", 200, "Your sheet");
+}
+
+/// Whatever stands in a field comes back as it was typed, with what is wrong beside it.
+#[test]
+fn nothing_typed_is_lost() {
+    let long = "long ".repeat(2_000);
+    let fields = ["clinic.name", "clinic.phone", "q.water", "q.moisturising", "topic.hat.words"];
+    for (text, words) in [
+        (long.trim(), "there is room for"),
+        ("\u{0}\u{7}", "cannot be shown"),
+        ("\"><script>alert(1)</script>", ""),
+    ] {
+        let escaped = text.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+        for name in fields {
+            let page = whole().with(name, text).send("sheet");
+            assert_eq!(page.status, 200, "{name}");
+            assert!(page.body.contains(&escaped), "{name}: {text:.20} is lost");
+            assert!(!page.body.contains("<script>"), "{name}");
+            let is_words = !name.starts_with("q.") && name != "clinic.phone";
+            assert!(!is_words || page.text().contains(words), "{name}: {}", page.text());
+        }
+    }
+    let page = whole().with("clinic.name", b"\xff\xfeGlow").send("sheet");
+    assert_eq!((page.status.as_u16(), held(&page).contains("Glow")), (200, true));
+    // It goes along to the lines and comes back.
+    let page = whole().with("clinic.phone", "call me").send("lines");
+    assert!(page.body.contains("<input type=\"hidden\" name=\"clinic.phone\" value=\"call me\">"));
+}
+
+/// A number counts, whatever still stands beside it; what had one can be taken back.
+#[test]
+fn a_number_and_what_it_counts() {
+    let check = |name: &str, number: &str, count: &str, expected: &str| {
+        let form = whole().with(name, number).with(&format!("{name}.count"), count);
+        let draft = held(&form.send("sheet"));
+        assert!(draft.contains(expected), "{name}: {number} {count}: {expected} is not in {draft}");
+    };
+    check("q.sun", "9", "never", "from = \"day 9\"");
+    check("topic.hat.day", "6", "none", "from = \"day 6\"");
+    check("q.sauna", "15", "never", "Do not go into a sauna");
+    check("q.sauna", "2 weeks", "session", "after = \"2 weeks\"");
+    check("q.sauna", "20", "last", "after = \"20 days\"");
+    let none = whole().with("q.sauna", "15").with("q.sauna.count", "none");
+    assert!(!held(&none.send("sheet")).contains("id = \"sauna\""));
+}
+
+/// No address in a file becomes a link that runs.
+#[test]
+fn no_link_of_a_file_runs() {
+    let draft = held(&whole().send("sheet"));
+    let url = "url = \"javascript:alert(1)\"";
+    for table in ["[source]", "[contact]", "[[statement]]", "[[expectation]]", "[[red-flag]]"] {
+        let text = draft.replacen(table, &format!("{table}\n{url}"), 1);
+        for go in ["sheet", "lines"] {
+            let page = Form::default().with("file", &text).send(go);
+            assert_eq!(page.status, 200, "{table}");
+            assert!(!page.body.contains("href=\"javascript"), "{table}");
+        }
+    }
+}
