@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { test } from "node:test";
 
 import { assertAccessible, openAll } from "../support/axe.mjs";
+import { htmlFaults } from "../support/html.mjs";
 import { file, png, svg } from "../support/images.mjs";
 import { chooseRadio, tabTo } from "../support/keyboard.mjs";
 import { cutText, sideways, smallTargets } from "../support/layout.mjs";
 import { scenario, serverUrl } from "../support/scenario.mjs";
+import { load } from "../support/wire.mjs";
 
 const phone = { screen: "phone" };
 const desktop = { screen: "desktop" };
@@ -503,3 +506,58 @@ for (const screen of ["narrow", "desktop"]) {
     });
   }
 }
+
+test("every state is valid HTML, and protected", { timeout: 120_000 }, async () => {
+  const url = await serverUrl();
+  const pages = {};
+  const post = async (name, fields, status = 200) => {
+    const form = new FormData();
+    for (const [key, value] of Object.entries(fields)) form.append(key, value);
+    const response = await fetch(`${url}/make`, { method: "POST", body: form });
+    assert.equal(response.status, status, name);
+    assert.match(response.headers.get("content-security-policy"), /script-src 'self'/, name);
+    assert.equal(response.headers.get("x-content-type-options"), "nosniff", name);
+    pages[name] = await response.text();
+    const file = /name="file" value="([^"]*)"/.exec(pages[name])?.[1] ?? "";
+    return file.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  };
+  const begun = await post("begun", { go: "start smp" });
+  const file = await post("named", { go: "sheet", file: begun, "clinic.name": "Glow & Co.", "clinic.phone": "604 555 0100" });
+  await post("faults", { go: "download", file, "q.water": "soon", "q.water.count": "day", "clinic.mail": "x" }, 400);
+  await post("approved", { go: "approve", file, by: "Dana Roy" });
+  await post("a clash", { go: "sheet", file, "q.water": "8", "q.water.count": "day" });
+  await post("lines", { go: "lines", file });
+  await post("a new line", { go: "add-line", file, "line.water.when": "soon" });
+  await post("no sheet", { go: "open" }, 400);
+  pages.first = await (await fetch(`${url}/make`)).text();
+  none(await htmlFaults(pages), "the checker finds");
+});
+
+// ----------------------------------------------------------------------------------------- what it costs
+
+// What a clinic waits for as it types, on a build machine that does other things as well.
+const LIVE_MS = 2_000;
+const PAGE_BYTES = 30_000;
+
+scenario("it is light, and keeps up with typing", phone, async (page) => {
+  const first = await load(page, "/make");
+  const sizes = [];
+  page.on("requestfinished", async (request) => request.method() === "POST" && sizes.push(request.sizes()));
+  await page.getByRole("button", { name: /^Start from/ }).tap();
+  await page.locator("#make").waitFor();
+  const spent = [];
+  for (const [name, text] of [["clinic.name", "Glow"], ["clinic.phone", "604 555 0100"], ["q.water", "5"], ["q.water", "4"], ["q.gym", "12"]]) {
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await field(page, name).fill(text);
+    const response = await answered;
+    await response.finished();
+    const { requestStart, responseEnd } = response.request().timing();
+    spent.push(responseEnd - requestStart);
+  }
+  const [sheet, ...updates] = (await Promise.all(sizes)).map(({ responseBodySize }) => responseBodySize);
+  const live = Math.max(...updates);
+  spent.sort((one, other) => one - other);
+  console.log(`/make: ${JSON.stringify(first)} bytes; the sheet: ${sheet}; a live update: ${live} bytes, ${Math.round(spent[2])} ms`);
+  assert.ok(first.document <= PAGE_BYTES && sheet <= PAGE_BYTES && live <= PAGE_BYTES);
+  assert.ok(spent[2] < LIVE_MS, `${spent}`);
+});

@@ -25,6 +25,7 @@ export const PAGES = {
   API: "/api",
   "at the counter": "/hand-over",
   "handed over": "/hand-over?protocol=smp&session=2026-11-27&session=2026-12-07&complete=no",
+  "making a sheet": "/make",
   "on your own site": "/embed?accent=%238a2be2",
   "framed: no date yet": "/embed/smp",
   "framed: day 8": "/embed/smp?session=2026-11-20&accent=ffd700",

@@ -37,7 +37,7 @@ pub struct Note {
 /// What a draft comes to.
 #[derive(Debug)]
 pub struct Check {
-    /// The protocol, if its file can be read.
+    /// The protocol, if its file can be read: all of it, or all but the lines that cannot.
     pub protocol: Option<Protocol>,
     /// What is missing, wrong or worth a look.
     pub notes: Vec<Note>,
@@ -74,6 +74,7 @@ impl Draft<'_> {
     /// `practice` is what other sheets of the procedure say.
     pub fn check(&self, session: Date, practice: Option<&Practice>) -> Check {
         let (protocol, faults, text) = self.protocol();
+        let protocol = protocol.or_else(|| self.without_faulty(&faults, &text));
         let mut notes = self.missing();
         notes.extend(faults.iter().map(|fault| self.fault(fault, &text)));
         let mut mistyped = self.mistyped();
@@ -90,6 +91,22 @@ impl Draft<'_> {
             }
         }
         Check { protocol, notes: seen }
+    }
+
+    /// The protocol without the lines that keep it from being read, so that the others can be seen.
+    fn without_faulty(&self, faults: &[Diagnostic], text: &str) -> Option<Protocol> {
+        let line = |fault: &Diagnostic| {
+            let span = fault.span?;
+            statement_at(text, Source { name: "", text }.position(span).line)
+        };
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+        // Where something else is wrong as well, taking lines out does not help.
+        let ids: Vec<String> = errors.map(line).collect::<Option<_>>()?;
+        let mut document = self.document.clone();
+        for id in &ids {
+            document.remove("statement", id);
+        }
+        self.protocol_of(document).0
     }
 
     /// What a sheet cannot go without.
@@ -130,6 +147,9 @@ impl Draft<'_> {
         let hint = fault.hint.as_deref().map(|hint| format!(" {}", sentence(hint)));
         let line = fault.span.map(|span| Source { name: "", text }.position(span).line);
         let statement = line.and_then(|line| statement_at(text, line));
+        if let Some(note) = statement.as_deref().and_then(|id| unfinished(fault, id)) {
+            return note;
+        }
         let clinic = line.and_then(|line| clinic_at(text, line));
         let clinic = clinic.map(|field| Place::Field(Field::Clinic(field)));
         let place = clinic.or_else(|| statement.as_ref().map(|id| self.place(id)));
@@ -218,6 +238,26 @@ impl crate::Question {
     fn owns(&self, entry: &str) -> bool {
         self.entries.iter().any(|own| own.id == entry)
     }
+}
+
+/// What a line still lacks, beside the field where that is said.
+fn unfinished(fault: &Diagnostic, id: &str) -> Option<Note> {
+    // The message quotes the key that is missing.
+    let key = fault.message.split('`').nth(1).filter(|_| fault.code == "missing-key")?;
+    let (part, text) = match key {
+        "text" => (LinePart::Text, "Write what clients are to read."),
+        "targets" => (LinePart::Targets, "Say what it is about: pick a name from the list."),
+        "section" => (LinePart::Section, "Name a heading for it."),
+        "modality" => (LinePart::Modality, "Choose what kind of line it is."),
+        _ => return None,
+    };
+    Some(Note {
+        place: Place::Field(Field::Line(id.to_owned(), part)),
+        severity: fault.severity,
+        text: text.to_owned(),
+        // It is said beside the field, and not of the whole line again.
+        lines: Vec::new(),
+    })
 }
 
 /// The field of the clinic's that a line of a file holds.

@@ -243,7 +243,14 @@ impl<'m> Draft<'m> {
 
     /// The protocol it makes, if it makes one.
     pub(crate) fn protocol(&self) -> (Option<Protocol>, Vec<diag::Diagnostic>, String) {
-        let mut draft = self.document.clone();
+        self.protocol_of(self.document.clone())
+    }
+
+    /// The protocol that a file makes.
+    pub(crate) fn protocol_of(
+        &self,
+        mut draft: Document,
+    ) -> (Option<Protocol>, Vec<diag::Diagnostic>, String) {
         // Nobody's sheet can be looked at too.
         if draft.get("contact.name").is_none_or(|name| name.is_empty()) {
             draft.put("contact.name", Some("your clinic"));

@@ -196,8 +196,13 @@ fn lines_are_edited_added_and_taken_out() {
     let maker = maker();
     let mut draft = whole(&maker);
     let id = draft.add_line();
-    assert!(!check(&draft).is_sound(), "an empty line says nothing");
     let line = |part| Field::Line(id.clone(), part);
+    let empty = check(&draft);
+    assert!(!empty.is_sound(), "an empty line says nothing");
+    assert!(empty.protocol.is_some(), "the others can still be seen");
+    for part in [LinePart::Text, LinePart::Targets] {
+        assert_eq!(empty.at_field(&line(part)).count(), 1, "{part:?}: {:?}", empty.notes);
+    }
     for (part, text, read) in [
         (LinePart::Text, "No helmets for a week.", "No helmets for a week."),
         (LinePart::Targets, "Helmet , tight hat", "a helmet, a tight hat"),

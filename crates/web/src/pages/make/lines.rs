@@ -82,13 +82,16 @@ fn fields(id: &str) -> Vec<Field> {
 fn rule(desk: &Desk<'_>, line: &Line) -> Markup {
     let field = |part| Field::Line(line.id.clone(), part);
     let is_new = desk.open_line.as_ref() == Some(&line.id);
-    let wrong = fields(&line.id).iter().any(|field| desk.faults.contains_key(field))
-        || desk.check.of_line(&line.id).any(|note| note.severity == Severity::Error);
+    let is_error = |note: &draft::Note| note.severity == Severity::Error;
+    let wrong = fields(&line.id)
+        .iter()
+        .any(|field| desk.faults.contains_key(field) || desk.check.at_field(field).any(is_error))
+        || desk.check.of_line(&line.id).any(is_error);
     html! {
         details id={ "line-" (line.id) } open[wrong || is_new] {
             summary id=[is_new.then_some("new")] { @if line.text.is_empty() { "A new line" } @else { (line.text) } }
             div id={ "l-" (line.id) } data-live {
-                @for note in desk.check.of_line(&line.id) { p.fault[note.severity == Severity::Error].tip[note.severity == Severity::Warning] { (note.text) } }
+                @for note in desk.check.of_line(&line.id) { p.fault[is_error(note)].tip[!is_error(note)] { (note.text) } }
             }
             div.line {
                 (words(desk, &field(LinePart::Text), "What clients read"))

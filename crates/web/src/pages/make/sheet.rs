@@ -81,7 +81,7 @@ fn clinic(desk: &Desk<'_>) -> Markup {
     html! {
         section.card aria-labelledby="clinic" {
             h2 #clinic { "Your clinic" }
-            (line(desk, Clinic::Name, "Clinic", None))
+            (line(desk, Clinic::Name, "Your clinic’s name", None))
             (line(desk, Clinic::Phone, "Phone", None))
             (folded(desk, &MORE.map(Field::Clinic), html! { "Text, mail, hours, logo …" }, html! {
                 (line(desk, Clinic::Text, "Number for text messages", None))

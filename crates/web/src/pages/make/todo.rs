@@ -19,14 +19,14 @@ pub(super) struct Item {
 /// Everything that is wrong, each thing once; `anchor` says where a place is on this page.
 pub(super) fn items(desk: &Desk<'_>, anchor: impl Fn(&Place) -> String) -> Vec<Item> {
     let logo = Field::Clinic(Clinic::Logo);
-    let typed = desk.faults.iter().map(|(field, text)| (Place::Field(field.clone()), text));
-    let logo = desk.logo_fault.iter().map(|text| (Place::Field(logo.clone()), text));
+    let typed = desk.faults.iter().map(|(field, text)| (Place::Field(field.clone()), text, false));
+    let logo = desk.logo_fault.iter().map(|text| (Place::Field(logo.clone()), text, false));
     let errors = desk.check.notes.iter().filter(|note| note.severity == Severity::Error);
-    let errors = errors.map(|note| (note.place.clone(), &note.text));
+    let errors = errors.map(|note| (note.place.clone(), &note.text, !note.lines.is_empty()));
     let mut items: Vec<Item> = Vec::new();
-    for (place, text) in typed.chain(logo).chain(errors) {
-        // What concerns two places is beside both, and one thing to do.
-        if items.iter().all(|item| item.text != *text) {
+    for (place, text, of_lines) in typed.chain(logo).chain(errors) {
+        // What concerns two lines is beside both, and one thing to do.
+        if !of_lines || items.iter().all(|item| item.text != *text) {
             items.push(Item { href: anchor(&place), text: text.clone() });
         }
     }
