@@ -11,11 +11,13 @@ mod api;
 mod assets;
 mod library;
 mod pages;
+mod place;
 mod qr;
 mod question;
 mod routes;
 mod server;
 mod site;
+mod visit;
 
 use std::net::SocketAddr;
 

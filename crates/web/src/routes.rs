@@ -1,15 +1,13 @@
 //! Which address leads where.
 
 use answer::View;
-use answer::input::{Client, Start};
+use answer::input::Fault;
 use axum::Router;
-use axum::extract::{FromRequestParts, Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use engine::time::Zone;
 use maud::Markup;
 
 use crate::address::Address;
@@ -18,6 +16,7 @@ use crate::pages::{self, Asking};
 use crate::server::client::Client as Asker;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
+use crate::visit::Visit;
 use crate::{api, assets, qr, question};
 
 /// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
@@ -47,23 +46,15 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/source", get(source))
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
+        .route("/embed/{protocol}", get(protocol))
+        .route("/embed/{protocol}/may", get(may))
+        .route("/embed/{protocol}/names", get(names))
+        .route("/embed/{protocol}/qr.svg", get(code))
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
         .method_not_allowed_fallback(wrong_method)
         .with_state(site)
-}
-
-/// The protocol's id in an address. An address that is no text has none, and leads nowhere.
-struct Id(String);
-
-impl<S: Send + Sync> FromRequestParts<S> for Id {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let path: Result<Path<String>, _> = Path::from_request_parts(parts, state).await;
-        path.map(|Path(id)| Self(id)).map_err(|_| not_found())
-    }
 }
 
 /// The query of an address, taken apart.
@@ -101,112 +92,83 @@ async fn asset(uri: Uri) -> Response {
 }
 
 /// The aftercare, or, where the address has a session, a client's plan.
-async fn protocol(
-    State(site): State<Site>,
-    asker: Asker,
-    Id(id): Id,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    let base_url = site.base_url(&headers, asker.tls);
-    if !address.has_session() {
-        let page = pages::aftercare(&entry.protocol, &address, &[], &base_url);
-        return html(StatusCode::OK, SHARED, page);
+async fn protocol(visit: Visit) -> Response {
+    let page = |faults: &[Fault]| pages::aftercare(visit.place(), &visit.address, faults);
+    if !visit.address.has_session() {
+        return html(StatusCode::OK, SHARED, page(&[]));
     }
-    match site.client(entry, &address, Start::Today) {
-        Ok(client) => html(StatusCode::OK, OWN, plan(&site, &client, &address, &base_url)),
-        Err(faults) => {
-            let page = pages::aftercare(&entry.protocol, &address, &faults, &base_url);
-            html(StatusCode::BAD_REQUEST, OWN, page)
-        }
+    match visit.client() {
+        Ok(client) => html(StatusCode::OK, OWN, plan(&visit, &View::new(&client))),
+        Err(faults) => html(StatusCode::BAD_REQUEST, OWN, page(&faults)),
     }
 }
 
-fn plan(site: &Site, client: &Client, address: &Address, base_url: &str) -> Markup {
-    pages::plan(&View::new(client), address, base_url, site.day(client.course.zone()))
+fn plan(visit: &Visit, view: &View<'_>) -> Markup {
+    pages::plan(view, visit.place(), &visit.address, visit.day_of(view))
 }
 
 /// An answer, or, where nothing is asked, everything one can ask about.
-async fn may(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    match &address.question {
-        None => vocabulary(&site, entry, &address),
-        Some(question) => answered(&site, entry, &address, question),
+async fn may(visit: Visit) -> Response {
+    match &visit.address.question {
+        None => vocabulary(&visit),
+        Some(question) => answered(&visit, question),
     }
 }
 
 /// Everything one can ask about. Its hundreds of links repeat the address, so that it must be sound.
-fn vocabulary(site: &Site, entry: &Entry, address: &Address) -> Response {
-    let protocol = &entry.protocol;
-    let dated = address.has_session().then(|| site.client(entry, address, Start::Today));
-    match dated {
-        None => html(StatusCode::OK, OWN, pages::vocabulary(protocol, &Address::default())),
-        Some(Ok(_)) => html(StatusCode::OK, OWN, pages::vocabulary(protocol, address)),
-        Some(Err(faults)) => {
-            let asking = Asking::Faulty(&faults);
-            let page = pages::answer(protocol, address, &asking, site.day(&protocol.zone));
-            html(StatusCode::BAD_REQUEST, OWN, page)
-        }
+fn vocabulary(visit: &Visit) -> Response {
+    let page = |address| html(StatusCode::OK, OWN, pages::vocabulary(visit.place(), address));
+    if !visit.address.has_session() {
+        return page(&Address::default());
+    }
+    match visit.client() {
+        Ok(_) => page(&visit.address),
+        Err(faults) => answer(visit, StatusCode::BAD_REQUEST, &Asking::Faulty(&faults)),
     }
 }
 
-fn answered(site: &Site, entry: &Entry, address: &Address, asked: &str) -> Response {
-    let protocol = &entry.protocol;
-    let page = |status, asking: &Asking<'_>, zone: &Zone| {
-        html(status, OWN, pages::answer(protocol, address, asking, site.day(zone)))
-    };
-    let asked = match question::read(asked, protocol) {
+fn answered(visit: &Visit, asked: &str) -> Response {
+    let asked = match question::read(asked, &visit.entry.protocol) {
         Ok(asked) => asked,
-        Err(problem) => {
-            return page(StatusCode::NOT_FOUND, &Asking::Unknown(problem), &protocol.zone);
-        }
+        Err(problem) => return answer(visit, StatusCode::NOT_FOUND, &Asking::Unknown(problem)),
     };
-    if !address.has_session() {
-        return page(StatusCode::OK, &Asking::Undated(asked), &protocol.zone);
+    if !visit.address.has_session() {
+        return answer(visit, StatusCode::OK, &Asking::Undated(asked));
     }
-    match site.client(entry, address, Start::Today) {
-        Ok(client) => {
-            page(StatusCode::OK, &Asking::Of(&View::new(&client), asked), client.course.zone())
-        }
-        Err(faults) => page(StatusCode::BAD_REQUEST, &Asking::Faulty(&faults), &protocol.zone),
+    match visit.client() {
+        Ok(client) => answer(visit, StatusCode::OK, &Asking::Of(&View::new(&client), asked)),
+        Err(faults) => answer(visit, StatusCode::BAD_REQUEST, &Asking::Faulty(&faults)),
     }
+}
+
+fn answer(visit: &Visit, status: StatusCode, asking: &Asking<'_>) -> Response {
+    let day = match asking {
+        Asking::Of(view, _) => visit.day_of(view),
+        Asking::Undated(_) | Asking::Unknown(_) | Asking::Faulty(_) => visit.clinic_day(),
+    };
+    html(status, OWN, pages::answer(visit.place(), &visit.address, asking, day))
 }
 
 /// The names one can ask by, as a list in JSON, for the script.
-async fn names(State(site): State<Site>, Id(id): Id) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
+async fn names(visit: Visit) -> Response {
     let kind = HeaderValue::from_static("application/json");
-    let list = serde_json::Value::from(pages::names(&entry.protocol)).to_string();
+    let list = serde_json::Value::from(pages::names(&visit.entry.protocol)).to_string();
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, SHARED)], list).into_response()
 }
 
-async fn source(State(site): State<Site>, Id(id): Id, RawQuery(query): RawQuery) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let address = address(query.as_deref());
-    html(StatusCode::OK, SHARED, pages::source(&entry.protocol, address.language()))
+async fn source(visit: Visit) -> Response {
+    html(StatusCode::OK, SHARED, pages::source(visit.place(), visit.address.language()))
 }
 
-async fn lint(State(site): State<Site>, Id(id): Id) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let findings = engine::lint::lint(&entry.protocol, LINTED, entry.practice.as_ref());
-    html(StatusCode::OK, SHARED, pages::findings(&entry.protocol, &findings))
+async fn lint(visit: Visit) -> Response {
+    let Entry { protocol, practice } = &visit.entry;
+    let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
+    html(StatusCode::OK, SHARED, pages::findings(visit.place(), &findings))
 }
 
 /// The QR code of a plan's address.
-async fn code(
-    State(site): State<Site>,
-    asker: Asker,
-    Id(id): Id,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(entry) = site.library.get(&id) else { return unknown(&site, &id) };
-    let query = address(query.as_deref()).lasting().query();
-    let base_url = site.base_url(&headers, asker.tls);
-    let Some(svg) = qr::svg(&format!("{base_url}/{}{query}", entry.protocol.id)) else {
+async fn code(visit: Visit) -> Response {
+    let Some(svg) = qr::svg(&visit.place().lasting(&visit.address)) else {
         return refusal_page(Refusal::AddressTooLong);
     };
     let kind = HeaderValue::from_static("image/svg+xml");
@@ -239,7 +201,8 @@ async fn wrong_method() -> Response {
     html(StatusCode::METHOD_NOT_ALLOWED, SHARED, page)
 }
 
-fn not_found() -> Response {
+/// That there is nothing.
+pub(crate) fn not_found() -> Response {
     let page = pages::fault(
         "There is nothing at this address",
         "The link may be old, or a letter may be missing.",
@@ -248,7 +211,8 @@ fn not_found() -> Response {
     html(StatusCode::NOT_FOUND, SHARED, page)
 }
 
-fn unknown(site: &Site, id: &str) -> Response {
+/// That no protocol is called so.
+pub(crate) fn unknown(site: &Site, id: &str) -> Response {
     html(StatusCode::NOT_FOUND, SHARED, pages::unknown_protocol(&site.library, id))
 }
 

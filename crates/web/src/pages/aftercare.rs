@@ -9,43 +9,37 @@ use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
 use super::layout::{Page, because};
 use crate::address::Address;
+use crate::place::Place;
 
 /// The page of a protocol without a client's dates.
-pub(crate) fn aftercare(
-    protocol: &Protocol,
-    address: &Address,
-    faults: &[Fault],
-    base_url: &str,
-) -> Markup {
+pub(crate) fn aftercare(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
+    let protocol = place.protocol;
     Page {
         title: format!("{} · {}", protocol.title, answer::clinic(protocol)),
         description: format!(
             "What to do and not do after {}, in plain words, and as your own plan by date.",
             protocol.procedure
         ),
-        protocol: Some(protocol),
-        canonical: if base_url.is_empty() {
-            String::new()
-        } else {
-            format!("{base_url}/{}", protocol.id)
-        },
+        place: Some(place),
+        canonical: place.canonical(),
         until: None,
-        main: main(protocol, address, faults),
+        main: main(place, address, faults),
     }
     .render()
 }
 
-fn main(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
+fn main(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
+    let protocol = place.protocol;
     let language = address.language();
     html! {
         h1.long { (protocol.title) }
         p { "Give the day of your session, and see what you may do today. No account; nothing is stored." }
         (all_faults(faults))
-        div.card { (form(protocol, address, faults)) }
+        div.card { (form(place, address, faults)) }
         section.no-print aria-labelledby="ask" {
             h2 #ask { "May I …?" }
-            (ask(protocol, address, ""))
-            p { a href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
+            (ask(place, address, ""))
+            p { a href=(place.may(address)) { "Everything you can ask about" } }
         }
         h2 { "All of it, in plain words" }
         p.soft { "For any date. Open a line to see where the page says it." }

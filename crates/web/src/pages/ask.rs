@@ -15,6 +15,7 @@ use super::form::{ask, form};
 use super::help::{help, message, whom_to_ask};
 use super::layout::{Page, because, told};
 use crate::address::Address;
+use crate::place::Place;
 use crate::site::Day;
 
 /// What somebody asks, as far as it was understood.
@@ -31,29 +32,25 @@ pub(crate) enum Asking<'a> {
 }
 
 /// The answer to a question; `day` is today where it is asked.
-pub(crate) fn answer(
-    protocol: &Protocol,
-    address: &Address,
-    asking: &Asking<'_>,
-    day: Day,
-) -> Markup {
+pub(crate) fn answer(place: Place<'_>, address: &Address, asking: &Asking<'_>, day: Day) -> Markup {
+    let protocol = place.protocol;
     let question = address.question.as_deref().unwrap_or_default();
     let plan = Address { question: None, ..address.clone() };
     let urgent = asking.is_unexplained_sign();
     let main = html! {
         @if urgent { (help(protocol, address.language())) }
-        (answered(protocol, address, asking, day))
+        (answered(place, address, asking, day))
         section.no-print aria-labelledby="ask" {
             h2 #ask { "Ask again" }
-            (ask(protocol, &plan, question))
-            p { a.tall href={ "/" (protocol.id) "/may" (plan.query()) } { "Everything you can ask about" } }
+            (ask(place, &plan, question))
+            p { a.tall href=(place.may(&plan)) { "Everything you can ask about" } }
         }
         @if matches!(asking, Asking::Of(..)) {
-            p { a.tall href={ "/" (protocol.id) (plan.query()) } { "Back to your plan" } }
+            p { a.tall href=(place.plan(&plan)) { "Back to your plan" } }
         }
         @if !urgent { (help(protocol, address.language())) }
     };
-    page(protocol, "May I …?", Some(day.until), main)
+    page(place, "May I …?", Some(day.until), main)
 }
 
 impl Asking<'_> {
@@ -69,14 +66,15 @@ impl Asking<'_> {
     }
 }
 
-fn page(protocol: &Protocol, title: &str, until: Option<i64>, main: Markup) -> Markup {
+fn page(place: Place<'_>, title: &str, until: Option<i64>, main: Markup) -> Markup {
+    let protocol = place.protocol;
     Page {
         title: format!("{title} · {}", protocol.title),
         description: format!(
             "May I, after {}? Answered from the clinic's page.",
             protocol.procedure
         ),
-        protocol: Some(protocol),
+        place: Some(place),
         canonical: String::new(),
         until,
         main,
@@ -84,23 +82,29 @@ fn page(protocol: &Protocol, title: &str, until: Option<i64>, main: Markup) -> M
     .render()
 }
 
-fn answered(protocol: &Protocol, address: &Address, asking: &Asking<'_>, day: Day) -> Markup {
+fn answered(place: Place<'_>, address: &Address, asking: &Asking<'_>, day: Day) -> Markup {
     match asking {
         Asking::Of(view, Asked::Act(node)) => {
-            of_activity(view, address, &view.may(*node, view.asked_moment(*node)), day)
+            of_activity(view, place, address, &view.may(*node, view.asked_moment(*node)), day)
         }
-        Asking::Of(view, Asked::Other(node)) => noticed(protocol, &view.noticed(*node)),
-        Asking::Undated(asked) => undated(protocol, address, *asked),
-        Asking::Unknown(problem) => unknown(protocol, address, problem),
+        Asking::Of(view, Asked::Other(node)) => noticed(place.protocol, &view.noticed(*node)),
+        Asking::Undated(asked) => undated(place, address, *asked),
+        Asking::Unknown(problem) => unknown(place, address, problem),
         Asking::Faulty(faults) => html! {
             h1 { "May I …?" }
             (all_faults(faults))
-            div.card { (form(protocol, address, faults)) }
+            div.card { (form(place, address, faults)) }
         },
     }
 }
 
-fn of_activity(view: &View<'_>, address: &Address, answer: &Answer<'_>, day: Day) -> Markup {
+fn of_activity(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    answer: &Answer<'_>,
+    day: Day,
+) -> Markup {
     let protocol = view.protocol();
     html! {
         @if let Some(told) = told(address) { div.note { p { (told) } } }
@@ -109,7 +113,7 @@ fn of_activity(view: &View<'_>, address: &Address, answer: &Answer<'_>, day: Day
             @if let Some(lead) = answer.kinds_lead { p { (lead) } }
             @if !answer.kinds.is_empty() { ul.kinds { @for kind in &answer.kinds { li { (kind.text) } } } }
             @for sentence in &answer.sentences { p { (sentence) } }
-            (settle(view, address, &answer.needs, day.today))
+            (settle(view, place, address, &answer.needs, day.today))
             (because(&answer.basis, ""))
             @if !answer.catch_alls.is_empty() {
                 p { (answer.catch_alls_lead) }
@@ -150,7 +154,8 @@ fn noticed(protocol: &Protocol, noticed: &Noticed<'_>) -> Markup {
 }
 
 /// Without a date there is no yes and no no: the words, and the form.
-fn undated(protocol: &Protocol, address: &Address, asked: Asked) -> Markup {
+fn undated(place: Place<'_>, address: &Address, asked: Asked) -> Markup {
+    let protocol = place.protocol;
     let node = match asked {
         Asked::Act(node) | Asked::Other(node) => node,
     };
@@ -159,7 +164,7 @@ fn undated(protocol: &Protocol, address: &Address, asked: Asked) -> Markup {
     html! {
         h1 { (capital(&name)) }
         p { "What holds today counts from your session. Give its day for an answer." }
-        div.card { (form(protocol, address, &[])) }
+        div.card { (form(place, address, &[])) }
         h2 { "What the page says" }
         @if said.is_empty() {
             p { "The page does not mention " (name) ". That is not a yes and not a no." }
@@ -189,7 +194,8 @@ fn mentions<'a>(protocol: &'a Protocol, node: NodeId, language: &str) -> Vec<&'a
     statements.chain(others).map(|text| text.get(language)).collect()
 }
 
-fn unknown(protocol: &Protocol, address: &Address, problem: &Problem) -> Markup {
+fn unknown(place: Place<'_>, address: &Address, problem: &Problem) -> Markup {
+    let protocol = place.protocol;
     let Problem::UnknownActivity { name, near } = problem else { return html! {} };
     let shown: String = name.chars().take(60).collect();
     let text =
@@ -202,7 +208,7 @@ fn unknown(protocol: &Protocol, address: &Address, problem: &Problem) -> Markup 
                     p { "Try another word for it, or ask the clinic." }
                 } @else {
                     p { "Did you mean one of these?" }
-                    div.taps { @for name in near { a.tap href={ "/" (protocol.id) "/may" (address.asking(name).query()) } { (capital(name)) } } }
+                    div.taps { @for name in near { a.tap href=(place.may(&address.asking(name))) { (capital(name)) } } }
                 }
                 (message(protocol, &text))
             }
@@ -211,23 +217,25 @@ fn unknown(protocol: &Protocol, address: &Address, problem: &Problem) -> Markup 
 }
 
 /// Everything one can ask about, as links.
-pub(crate) fn vocabulary(protocol: &Protocol, address: &Address) -> Markup {
+pub(crate) fn vocabulary(place: Place<'_>, address: &Address) -> Markup {
+    let protocol = place.protocol;
     let named: Vec<NodeId> = protocol.named_in_order().collect();
     let others = protocol.vocabulary().askable().filter(|node| !named.contains(node));
     let main = html! {
         h1 { "May I …?" }
-        (ask(protocol, address, ""))
+        (ask(place, address, ""))
         div.field.js-only { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
         h2 { "What the page speaks of" }
-        (links(protocol, address, named.iter().copied()))
+        (links(place, address, named.iter().copied()))
         h2 { "Everything else you can ask about" }
         p.soft { "Most of it the page does not mention by name. The answer says so, or says what it comes under." }
-        (links(protocol, address, others))
+        (links(place, address, others))
     };
-    page(protocol, "May I …?", None, main)
+    page(place, "May I …?", None, main)
 }
 
-fn links(protocol: &Protocol, address: &Address, nodes: impl Iterator<Item = NodeId>) -> Markup {
+fn links(place: Place<'_>, address: &Address, nodes: impl Iterator<Item = NodeId>) -> Markup {
+    let protocol = place.protocol;
     let mut all: BTreeMap<String, NodeId> = BTreeMap::new();
     for node in nodes {
         all.entry(capital(bare(&protocol.name(node)))).or_insert(node);
@@ -237,7 +245,7 @@ fn links(protocol: &Protocol, address: &Address, nodes: impl Iterator<Item = Nod
             @for (name, node) in &all {
                 @let own = protocol.vocabulary().node(*node);
                 li data-also=(own.synonyms.join(" ").to_lowercase()) {
-                    a href={ "/" (protocol.id) "/may" (address.asking(&own.id).query()) } { (name) }
+                    a href=(place.may(&address.asking(&own.id))) { (name) }
                 }
             }
         }

@@ -7,9 +7,16 @@ use maud::{Markup, html};
 use super::check::check_first;
 use super::layout::because;
 use crate::address::Address;
+use crate::place::Place;
 
 /// Today's cards.
-pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>, today: Date) -> Markup {
+pub(super) fn cards(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    card: &Card<'_>,
+    today: Date,
+) -> Markup {
     let now = if view.is_today() { "Do today" } else { "Do" };
     let see = if view.is_today() { "What you may see today" } else { "What you may see" };
     html! {
@@ -17,7 +24,7 @@ pub(super) fn cards(view: &View<'_>, address: &Address, card: &Card<'_>, today: 
             (list("do", "✓", now, &card.todo))
             (list("no", "✕", "Do not", &card.dont))
             (list("ok", "○", "You may", &card.may))
-            (check_first(view, address, card, today))
+            (check_first(view, place, address, card, today))
             (list("see", "~", see, &card.expect))
         }
     }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::cards::{line, title};
 use crate::address::Address;
+use crate::place::Place;
 
 /// The place on the page a tap comes back to.
 const HERE: &str = "#check";
@@ -35,11 +36,12 @@ struct Tap {
 /// The card of what hangs on something; what was told stays on it, to be taken back.
 pub(super) fn check_first(
     view: &View<'_>,
+    place: Place<'_>,
     address: &Address,
     card: &Card<'_>,
     today: Date,
 ) -> Markup {
-    let asker = Asker { view, address, today };
+    let asker = Asker { view, place, address, today };
     let mut asked: Vec<String> = Vec::new();
     let mut ask = |question: Question| {
         let new = !asked.contains(&question.id);
@@ -99,8 +101,14 @@ impl Question {
 }
 
 /// What would settle needs, as questions to the client.
-pub(super) fn settle(view: &View<'_>, address: &Address, needs: &[Need], today: Date) -> Markup {
-    let asker = Asker { view, address, today };
+pub(super) fn settle(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    needs: &[Need],
+    today: Date,
+) -> Markup {
+    let asker = Asker { view, place, address, today };
     let mut questions: Vec<Question> = Vec::new();
     for question in needs.iter().filter_map(|need| asker.question(need)) {
         if questions.iter().all(|known| known.id != question.id) {
@@ -113,11 +121,19 @@ pub(super) fn settle(view: &View<'_>, address: &Address, needs: &[Need], today: 
 /// Who is asked, on which day, with what their address says already.
 struct Asker<'a> {
     view: &'a View<'a>,
+    place: Place<'a>,
     address: &'a Address,
     today: Date,
 }
 
 impl Asker<'_> {
+    /// Where a tap leads: the same page, with what was tapped.
+    fn to(&self, address: &Address) -> String {
+        let asks = address.question.is_some();
+        let page = if asks { self.place.may(address) } else { self.place.plan(address) };
+        page + HERE
+    }
+
     fn question(&self, need: &Need) -> Option<Question> {
         match need {
             Need::Fact { fact, .. } => {
@@ -143,7 +159,7 @@ impl Asker<'_> {
         let values = fact.values.iter().map(|value| (value.as_str(), capital(value)));
         let taps = values.chain([("unknown", "Not sure".to_owned())]).map(|(value, words)| Tap {
             words,
-            address: to(view, &address.with_fact(&fact.id, value, day)),
+            address: self.to(&address.with_fact(&fact.id, value, day)),
             chosen: chosen == Some(value),
         });
         Some(Question {
@@ -165,7 +181,7 @@ impl Asker<'_> {
         let complete = view.client.course.is_complete();
         let tap = |words: &str, value: Option<bool>| Tap {
             words: words.to_owned(),
-            address: to(view, &self.address.with_complete(value)),
+            address: self.to(&self.address.with_complete(value)),
             chosen: self.address.complete.is_some() && complete == value,
         };
         let target = counted.targets.first().map(|target| view.name(*target));
@@ -194,10 +210,4 @@ fn not_sure(view: &View<'_>, address: &Address, need: &Need) -> bool {
         Need::Complete(_) => address.complete.as_deref() == Some("unknown"),
         Need::Quality(_) | Need::Kind(..) => false,
     }
-}
-
-/// Where a tap leads: the same page, with what was tapped.
-fn to(view: &View<'_>, address: &Address) -> String {
-    let page = if address.question.is_some() { "/may" } else { "" };
-    format!("/{}{page}{}{HERE}", view.protocol().id, address.query())
 }

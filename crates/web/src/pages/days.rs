@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::address::Address;
+use crate::place::Place;
 
 /// More stretches would be a book; a course of very many sessions is read session by session.
 const STRETCHES_MAX: usize = 24;
@@ -18,7 +19,7 @@ const STRETCHES_MAX: usize = 24;
 type Labels = BTreeMap<NodeId, String>;
 
 /// Every stretch of days of the picture, the one that holds the day asked about marked.
-pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
+pub(super) fn days(view: &View<'_>, place: Place<'_>, address: &Address, all: &[Days]) -> Markup {
     let named = view.protocol().named_in_order();
     let signs = view.protocol().expectations.iter().flat_map(|usual| &usual.signs).copied();
     let labels: Labels = named.chain(signs).map(|node| (node, view.label(node))).collect();
@@ -27,7 +28,7 @@ pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
             h2 #days { "Day by day" }
             div.card {
                 ul.lines {
-                    @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, address, days, &labels)) } }
+                    @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, place, address, days, &labels)) } }
                 }
                 @if all.len() > STRETCHES_MAX {
                     p.soft { "The plan goes on. Ask about a later day to see what comes." }
@@ -37,7 +38,13 @@ pub(super) fn days(view: &View<'_>, address: &Address, all: &[Days]) -> Markup {
     }
 }
 
-fn stretch(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Markup {
+fn stretch(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    days: &Days,
+    labels: &Labels,
+) -> Markup {
     let here = (days.from..=days.to).contains(&view.date());
     let session = view.client.course.sessions().iter().any(|session| session.date == days.from);
     html! {
@@ -48,7 +55,7 @@ fn stretch(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> 
                 @if session { span.badge { "session" } }
                 @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
             }
-            (lists(view, &of_day(view, address, days, here), days, labels))
+            (lists(view, place, &of_day(view, address, days, here), days, labels))
         }
     }
 }
@@ -60,12 +67,16 @@ fn of_day(view: &View<'_>, address: &Address, days: &Days, here: bool) -> Addres
     if here && view.is_today() { address } else { address.on(days.from) }
 }
 
-fn lists(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Markup {
+fn lists(
+    view: &View<'_>,
+    place: Place<'_>,
+    address: &Address,
+    days: &Days,
+    labels: &Labels,
+) -> Markup {
     let lists = view.lists(&days.day);
-    let on = address.query();
-    let own = format!("/{}{on}", view.protocol().id);
     // Escaped once, not for each of its many uses.
-    let ask = html! { "/" (view.protocol().id) "/may" (on) "&q=" };
+    let ask = html! { (place.may(address)) "&q=" };
     let all = [
         ("Do", lists.todo),
         ("Do not", lists.dont),
@@ -80,7 +91,7 @@ fn lists(view: &View<'_>, address: &Address, days: &Days, labels: &Labels) -> Ma
                 dd { (names(view, &ask, list, labels)) }
             }
         }
-        p { a href=(own) { "All of " (view.short(days.from)) } }
+        p { a href=(place.plan(address)) { "All of " (view.short(days.from)) } }
     }
 }
 

@@ -38,7 +38,7 @@ fn page(title: &str, main: Markup) -> Markup {
     Page {
         title: format!("{title} · Afterwise"),
         description: "This could not be done.".to_owned(),
-        protocol: None,
+        place: None,
         canonical: String::new(),
         until: None,
         main,

@@ -8,22 +8,24 @@ use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use super::layout::Page;
+use crate::place::Place;
 
 /// The linter's findings: as the protocol is read, and as the page itself stands.
-pub(crate) fn findings(protocol: &Protocol, findings: &[Finding]) -> Markup {
+pub(crate) fn findings(place: Place<'_>, findings: &[Finding]) -> Markup {
+    let protocol = place.protocol;
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let main = html! {
         h1 { "Where this page goes wrong" }
         p { "For whoever writes it. Each finding names a client, a day and a question for whom the page says two things, or nothing." }
         p { (count(errors, "error")) ", " (count(findings.len() - errors, "warning")) "." }
-        @for finding in findings { (one(protocol, finding)) }
-        p { a href={ "/" (protocol.id) "/source" } { "All statements, with sources" } }
+        @for finding in findings { (one(place, finding)) }
+        p { a href=(place.source()) { "All statements, with sources" } }
     };
     Page {
         title: format!("Findings · {}", protocol.title),
         description: "Where an aftercare page disagrees with itself, for whoever writes it."
             .to_owned(),
-        protocol: Some(protocol),
+        place: Some(place),
         canonical: String::new(),
         until: None,
         main,
@@ -35,18 +37,18 @@ fn count(number: usize, word: &str) -> String {
     counted(i64::try_from(number).unwrap_or(i64::MAX), word)
 }
 
-fn one(protocol: &Protocol, finding: &Finding) -> Markup {
+fn one(place: Place<'_>, finding: &Finding) -> Markup {
     html! {
         div.card.resolution {
             h2 { span.badge { (finding.severity.word()) } " " code { (finding.code) } }
             p { (sentence(&finding.message)) }
-            p.soft { (witness(protocol, &finding.witness)) }
+            p.soft { (witness(place.protocol, &finding.witness)) }
             @if !finding.statements.is_empty() {
                 p.soft {
                     "Statements: "
                     @for (at, id) in finding.statements.iter().enumerate() {
                         @if at > 0 { ", " }
-                        a href={ "/" (protocol.id) "/source#s-" (id) } { (id) }
+                        a href={ (place.source()) "#s-" (id) } { (id) }
                     }
                 }
             }

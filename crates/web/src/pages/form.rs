@@ -5,6 +5,7 @@ use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use crate::address::Address;
+use crate::place::Place;
 
 /// Empty fields for more sessions, for whoever has no script to add them.
 const SPARE: usize = 3;
@@ -13,14 +14,16 @@ const SPARE: usize = 3;
 const COMPLETE: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Not sure")];
 
 /// The form, filled in with what an address says and with what is wrong with it.
-pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> Markup {
+pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
+    let protocol = place.protocol;
+    let asks = address.question.is_some();
     let first = address.sessions.first().map_or("", String::as_str);
     let others = address.sessions.get(1..).unwrap_or_default();
     let empty = std::iter::repeat_n("", SPARE);
     let others = others.iter().map(String::as_str).take(engine::course::SESSIONS_MAX);
     let more: Vec<&str> = others.chain(empty).collect();
     html! {
-        form action={ "/" (protocol.id) @if address.question.is_some() { "/may" } } method="get" {
+        form action=(if asks { place.asking() } else { place.aftercare() }) method="get" {
             (session(protocol, 0, first, "When was your session?", faults))
             details.field open[more.len() > SPARE] {
                 summary { "I have had, or will have, more sessions" }
@@ -36,7 +39,7 @@ pub(super) fn form(protocol: &Protocol, address: &Address, faults: &[Fault]) -> 
             }
             (complete(address, faults))
             (kept(address))
-            button.go type="submit" { @if address.question.is_some() { "Answer" } @else { "Show my plan" } }
+            button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }
     }
 }
@@ -116,14 +119,13 @@ pub(super) fn words(problem: &Problem) -> String {
 }
 
 /// The box for a question, with everything the address says kept.
-pub(super) fn ask(protocol: &Protocol, address: &Address, value: &str) -> Markup {
+pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
     let kept = ["session", "complete", "fact", "told", "tz", "lang"];
-    let names = format!("/{}/names", protocol.id);
     html! {
-        form.ask action={ "/" (protocol.id) "/may" } method="get" role="search" {
+        form.ask action=(place.asking()) method="get" role="search" {
             div.what {
                 label for="q" { "What would you like to do?" }
-                input #q name="q" type="text" value=(value) data-names=(names) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
+                input #q name="q" type="text" value=(value) data-names=(place.names()) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
             }
             @if address.has_session() {
                 div.when {

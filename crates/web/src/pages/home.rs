@@ -17,7 +17,7 @@ pub(crate) fn home(library: &Library, wanted: &str, base_url: &str) -> Markup {
         description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
                       not to do and from when you may."
             .to_owned(),
-        protocol: None,
+        place: None,
         canonical: if base_url.is_empty() { String::new() } else { format!("{base_url}/") },
         until: None,
         main: main(&found, wanted),

@@ -1,12 +1,12 @@
 //! What stands around every page.
 
 use answer::{Basis, whose};
-use engine::protocol::Protocol;
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::address::Address;
 use crate::assets;
+use crate::place::Place;
 
 /// A page in the making.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub(crate) struct Page<'a> {
     pub title: String,
     /// What it is, for search engines.
     pub description: String,
-    /// Whose page it is; none for pages that are no clinic's.
-    pub protocol: Option<&'a Protocol>,
+    /// Whose page it is, and where it stands; none for pages that are no clinic's.
+    pub place: Option<Place<'a>>,
     /// The address without anything about a client, for search engines; empty for none.
     pub canonical: String,
     /// When it no longer holds good, in seconds since 1970, where it is made for one day.
@@ -62,10 +62,10 @@ impl Page<'_> {
     fn banner(&self) -> Markup {
         html! {
             header {
-                @match self.protocol {
-                    Some(protocol) => {
-                        a href={ "/" (protocol.id) } { (answer::clinic(protocol)) }
-                        span { (protocol.title) }
+                @match self.place {
+                    Some(place) => {
+                        a href=(place.aftercare()) { (answer::clinic(place.protocol)) }
+                        span { (place.protocol.title) }
                     }
                     None => a href="/" { "Afterwise" },
                 }
@@ -76,10 +76,10 @@ impl Page<'_> {
     fn footer(&self) -> Markup {
         html! {
             footer {
-                @if let Some(protocol) = self.protocol {
+                @if let Some(place) = self.place {
                     p {
-                        (answer::standing(protocol, Date::MIN)) " Version " (protocol.version) "."
-                        span.no-print { " " a href={ "/" (protocol.id) "/source" } { "Read all of it, with sources" } "." }
+                        (answer::standing(place.protocol, Date::MIN)) " Version " (place.protocol.version) "."
+                        span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
                     }
                 }
                 p {
@@ -97,7 +97,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
     Page {
         title: format!("{title} · Afterwise"),
         description: description.to_owned(),
-        protocol: None,
+        place: None,
         canonical: String::new(),
         until: None,
         main,

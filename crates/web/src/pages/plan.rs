@@ -13,13 +13,14 @@ use super::layout::{Page, because, told};
 use super::picture::picture;
 use super::take::take;
 use crate::address::Address;
+use crate::place::Place;
 use crate::site::Day;
 
 /// After so many days a course is long past, and the page asks whether there was another session.
 const LONG_PAST: i64 = 365;
 
 /// The plan of a client, with what their address says of them.
-pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup {
+pub(crate) fn plan(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Markup {
     let protocol = view.protocol();
     Page {
         title: format!("{} · {}", heading(view), protocol.title),
@@ -28,38 +29,34 @@ pub(crate) fn plan(view: &View<'_>, address: &Address, base_url: &str, day: Day)
             protocol.procedure,
             view.clinic()
         ),
-        protocol: Some(protocol),
-        canonical: if base_url.is_empty() {
-            String::new()
-        } else {
-            format!("{base_url}/{}", protocol.id)
-        },
+        place: Some(place),
+        canonical: place.canonical(),
         until: Some(day.until),
-        main: main(view, address, base_url, day),
+        main: main(view, place, address, day),
     }
     .render()
 }
 
-fn main(view: &View<'_>, address: &Address, base_url: &str, day: Day) -> Markup {
+fn main(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Markup {
     let protocol = view.protocol();
     let drawn = view.picture(view.length() + 3);
     html! {
         div.several[view.client.course.sessions().len() > 1] {
-        (head(view, address))
-        (cards(view, address, &view.card(&shown(view)), day.today))
+        (head(view, place, address))
+        (cards(view, place, address, &view.card(&shown(view)), day.today))
         section.no-print aria-labelledby="ask" {
             h2 #ask { "May I …?" }
-            (ask(protocol, address, ""))
-            p { a.tall href={ "/" (protocol.id) "/may" (address.query()) } { "Everything you can ask about" } }
+            (ask(place, address, ""))
+            p { a.tall href=(place.may(address)) { "Everything you can ask about" } }
         }
-        (changes(view, address))
-        (taken_back(view, address))
+        (changes(view, place, address))
+        (taken_back(view, place, address))
         (stages(view))
         (help(protocol, view.language()))
         section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
         (picture(view, &drawn))
-        (days(view, address, &drawn.stretches))
-        (take(view, address, base_url))
+        (days(view, place, address, &drawn.stretches))
+        (take(view, place, address))
         }
     }
 }
@@ -69,7 +66,7 @@ fn shown(view: &View<'_>) -> engine::plan::DayPlan {
     view.plan.day(view.date().max(view.client.course.first().date))
 }
 
-fn head(view: &View<'_>, address: &Address) -> Markup {
+fn head(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     html! {
         h1 { (heading(view)) }
         p.sub {
@@ -81,13 +78,13 @@ fn head(view: &View<'_>, address: &Address) -> Markup {
         @if !view.is_today() {
             div.note.no-print { p {
                 "This is not for today. "
-                a href={ "/" (view.protocol().id) (address.lasting().query()) } { "Show today" }
+                a href=(place.plan(&address.lasting())) { "Show today" }
             } }
         }
         @for note in notes(view, address) { div.note { p { (note) } } }
         details.no-print {
             summary { "Change my dates" }
-            (form(view.protocol(), address, &[]))
+            (form(place, address, &[]))
         }
     }
 }
@@ -131,7 +128,7 @@ fn notes(view: &View<'_>, address: &Address) -> Vec<String> {
     notes
 }
 
-fn changes(view: &View<'_>, address: &Address) -> Markup {
+fn changes(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     let days = view.changes();
     html! {
         section aria-labelledby="next" {
@@ -139,18 +136,18 @@ fn changes(view: &View<'_>, address: &Address) -> Markup {
             @if days.is_empty() {
                 p { "Nothing is left to wait for. What stands above holds from now on." }
             } @else {
-                ol.next { @for day in &days { (change(view, address, day)) } }
+                ol.next { @for day in &days { (change(view, place, address, day)) } }
             }
         }
     }
 }
 
 /// A day on which something changes; its date leads to all of that day, with every reason.
-fn change(view: &View<'_>, address: &Address, day: &ChangeDay) -> Markup {
-    let own = address.lasting().on(day.date).query();
+fn change(view: &View<'_>, place: Place<'_>, address: &Address, day: &ChangeDay) -> Markup {
+    let own = place.plan(&address.lasting().on(day.date));
     html! {
         li {
-            b { a.tall href={ "/" (view.protocol().id) (own) } { (view.short(day.date)) } }
+            b { a.tall href=(own) { (view.short(day.date)) } }
             ul { @for line in &day.lines { li { span.soft { (capital(line.lead)) ": " } (line.rest) } } }
             span.soft { "in " (counted(day.ahead, "day")) }
         }
@@ -158,7 +155,7 @@ fn change(view: &View<'_>, address: &Address, day: &ChangeDay) -> Markup {
 }
 
 /// What a planned session takes back; the day of each leads to its reasons.
-fn taken_back(view: &View<'_>, address: &Address) -> Markup {
+fn taken_back(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     let lines = view.taken_back();
     let sessions = view.client.course.sessions().iter().map(|session| session.date);
     let planned = sessions.filter(|date| *date > view.date());
@@ -169,7 +166,7 @@ fn taken_back(view: &View<'_>, address: &Address) -> Markup {
                 div.card {
                     ul.plain { @for line in &lines { li { (line) } } }
                     @for date in planned {
-                        a.tall.no-print href={ "/" (view.protocol().id) (address.lasting().on(date).query()) } {
+                        a.tall.no-print href=(place.plan(&address.lasting().on(date))) {
                             "Why: all of " (view.short(date))
                         }
                     }

@@ -6,24 +6,27 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::layout::Page;
+use crate::place::Place;
 
 /// The page with all statements of a protocol.
-pub(crate) fn source(protocol: &Protocol, language: &str) -> Markup {
+pub(crate) fn source(place: Place<'_>, language: &str) -> Markup {
+    let protocol = place.protocol;
     Page {
         title: format!("All statements · {}", protocol.title),
         description: format!(
             "Every statement of this aftercare for {}, with where its source says it.",
             protocol.procedure
         ),
-        protocol: Some(protocol),
+        place: Some(place),
         canonical: String::new(),
         until: None,
-        main: main(protocol, language),
+        main: main(place, language),
     }
     .render()
 }
 
-fn main(protocol: &Protocol, language: &str) -> Markup {
+fn main(place: Place<'_>, language: &str) -> Markup {
+    let protocol = place.protocol;
     html! {
         h1 { "All of it, with sources" }
         p { (answer::standing(protocol, Date::MIN)) }
@@ -34,7 +37,7 @@ fn main(protocol: &Protocol, language: &str) -> Markup {
         p { "Where the page disagrees with itself or leaves room, this is how we read it, and why." }
         @for resolution in &protocol.resolutions { (resolution_of(protocol, resolution, language)) }
         (changes(protocol, language))
-        p { a href={ "/" (protocol.id) "/lint" } { "Where this page goes wrong for somebody" } ": for whoever writes it." }
+        p { a href=(place.findings()) { "Where this page goes wrong for somebody" } ": for whoever writes it." }
     }
 }
 

@@ -5,12 +5,11 @@ use maud::{Markup, html};
 
 use super::help::encoded;
 use crate::address::Address;
+use crate::place::Place;
 
-/// The section; `base_url` is where the server is known, or empty.
-pub(super) fn take(view: &View<'_>, address: &Address, base_url: &str) -> Markup {
-    let query = address.lasting().query();
-    let id = &view.protocol().id;
-    let own = format!("{base_url}/{id}{query}");
+/// The section.
+pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
+    let own = place.lasting(address);
     let subject = encoded(&view.protocol().title);
     html! {
         section.foot-print aria-labelledby="take" {
@@ -31,7 +30,7 @@ pub(super) fn take(view: &View<'_>, address: &Address, base_url: &str) -> Markup
                     (view.day(view.date())) "; dates move if a session does. What comes later stands there too."
                 }
             }
-            img.qr src={ "/" (id) "/qr.svg" (query) } width="136" height="136" alt="QR code with the address of this plan";
+            img.qr src=(place.code(address)) width="136" height="136" alt="QR code with the address of this plan";
         }
     }
 }

@@ -1,0 +1,153 @@
+//! Where the pages of a protocol stand, and so where each of their links leads.
+
+use engine::protocol::Protocol;
+
+use crate::address::Address;
+
+/// On whose ground pages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// On the server's own: `/smp`, `/smp/may`.
+    Server,
+    /// In a frame of the clinic's site: `/embed/smp`, `/embed/smp/may`. Nothing leads out of it.
+    Frame,
+}
+
+impl Ground {
+    /// The ground of an address.
+    pub(crate) fn of(path: &str) -> Self {
+        if path.starts_with(Self::Frame.lead()) { Self::Frame } else { Self::Server }
+    }
+
+    /// What stands before a protocol's id.
+    fn lead(self) -> &'static str {
+        match self {
+            Self::Server => "/",
+            Self::Frame => "/embed/",
+        }
+    }
+}
+
+/// Where the pages of a protocol stand. Pages make their links to each other here and nowhere else.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// Whose pages they are.
+    pub protocol: &'a Protocol,
+    ground: Ground,
+    base_url: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// `base_url` is the address people know the server by, or empty.
+    pub(crate) fn new(protocol: &'a Protocol, ground: Ground, base_url: &'a str) -> Self {
+        Self { protocol, ground, base_url }
+    }
+
+    /// The aftercare or, where the address has a session, the plan.
+    pub(crate) fn plan(&self, address: &Address) -> String {
+        self.link("", &address.query())
+    }
+
+    /// The answer to a question, or everything one can ask about.
+    pub(crate) fn may(&self, address: &Address) -> String {
+        self.link("/may", &address.query())
+    }
+
+    /// The aftercare of nobody in particular.
+    pub(crate) fn aftercare(&self) -> String {
+        self.link("", "")
+    }
+
+    /// Where a question is sent.
+    pub(crate) fn asking(&self) -> String {
+        self.link("/may", "")
+    }
+
+    /// The names one can ask by, for the script.
+    pub(crate) fn names(&self) -> String {
+        self.link("/names", "")
+    }
+
+    /// Every statement with its source.
+    pub(crate) fn source(&self) -> String {
+        self.link("/source", "")
+    }
+
+    /// Where the protocol goes wrong for somebody.
+    pub(crate) fn findings(&self) -> String {
+        self.link("/lint", "")
+    }
+
+    /// The QR code of the plan for whatever day it is.
+    pub(crate) fn code(&self, address: &Address) -> String {
+        self.link("/qr.svg", &address.lasting().query())
+    }
+
+    /// The plan for whatever day it is, as it is sent to others: a whole address where the server's
+    /// is known, always to the server's own page.
+    pub(crate) fn lasting(&self, address: &Address) -> String {
+        format!("{}/{}{}", self.base_url, self.protocol.id, address.lasting().query())
+    }
+
+    /// The page's own address without anything about a client; empty where the server's is not
+    /// known.
+    pub(crate) fn canonical(&self) -> String {
+        if self.base_url.is_empty() {
+            return String::new();
+        }
+        format!("{}/{}", self.base_url, self.protocol.id)
+    }
+
+    fn link(&self, page: &str, query: &str) -> String {
+        format!("{}{}{page}{query}", self.ground.lead(), self.protocol.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the links of a page lead that stands at a path.
+    fn check(path: &str, expected: [&str; 6]) {
+        let text = shelf::protocol("smp").unwrap().text;
+        let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.unwrap();
+        let place = Place::new(&protocol, Ground::of(path), "https://clinic.example");
+        let address = Address::parse("session=2026-11-20&on=2026-11-27&q=hat");
+        let found = [
+            place.aftercare(),
+            place.plan(&address),
+            place.may(&address),
+            place.code(&address),
+            place.lasting(&address),
+            place.canonical(),
+        ];
+        assert_eq!(found, expected.map(str::to_owned), "{path}");
+    }
+
+    #[test]
+    fn links_stay_where_the_page_stands_and_lead_others_to_the_server() {
+        let sent = "https://clinic.example/smp?session=2026-11-20";
+        check(
+            "/smp/may",
+            [
+                "/smp",
+                "/smp?session=2026-11-20&on=2026-11-27&q=hat",
+                "/smp/may?session=2026-11-20&on=2026-11-27&q=hat",
+                "/smp/qr.svg?session=2026-11-20",
+                sent,
+                "https://clinic.example/smp",
+            ],
+        );
+        check(
+            "/embed/smp",
+            [
+                "/embed/smp",
+                "/embed/smp?session=2026-11-20&on=2026-11-27&q=hat",
+                "/embed/smp/may?session=2026-11-20&on=2026-11-27&q=hat",
+                "/embed/smp/qr.svg?session=2026-11-20",
+                sent,
+                "https://clinic.example/smp",
+            ],
+        );
+    }
+}
