@@ -9,6 +9,7 @@
 
 pub mod dates;
 pub mod input;
+pub mod phrases;
 pub mod wire;
 pub mod words;
 
@@ -25,17 +26,19 @@ mod outlook;
 mod picture;
 mod stages;
 mod stretches;
+mod table;
 mod taken_back;
 mod view;
 
 pub use because::{Basis, whose};
 pub use card::{Card, Line};
 pub use changes::{ChangeDay, ChangeLine};
-pub use head::{clinic, standing};
+pub use head::{clinic, day_one, standing, zone_words};
 pub use help::{Call, Help, help};
 pub use may::{Answer, Headline, KindAnswer, Noticed};
 pub use outlook::Outlook;
 pub use picture::{Cell, Picture, Row, Stretch};
 pub use stages::StageLine;
 pub use stretches::{Days, Lists};
+pub use table::Said;
 pub use view::View;

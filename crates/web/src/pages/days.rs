@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use answer::phrases::{self, fill};
 use answer::words::capital;
 use answer::{Days, View};
 use engine::vocabulary::NodeId;
@@ -112,11 +113,15 @@ fn span(view: &View<'_>, from: Date, to: Date) -> String {
     if from == to {
         return view.short(from);
     }
-    format!("{} to {}", view.short(from), view.short(to))
+    fill(phrases::SPAN, &[("from", &view.short(from)), ("to", &view.short(to))])
 }
 
 /// "days 1 to 3".
 fn numbers(view: &View<'_>, days: &Days) -> Option<String> {
     let (first, last) = (view.plan.day_number(days.from)?, view.plan.day_number(days.to)?);
-    Some(if first == last { format!("day {first}") } else { format!("days {first} to {last}") })
+    Some(if first == last {
+        fill(phrases::NUMBER, &[("number", &first)])
+    } else {
+        fill(phrases::NUMBERS, &[("first", &first), ("last", &last)])
+    })
 }

@@ -1,6 +1,7 @@
 //! A client's plan: today first.
 
-use answer::words::{capital, counted};
+use answer::phrases::{self, fill};
+use answer::words::capital;
 use answer::{ChangeDay, View, dates};
 use engine::time::Moment;
 use maud::{Markup, html};
@@ -93,16 +94,16 @@ fn head(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
 fn heading(view: &View<'_>) -> String {
     let first = view.client.course.first().date;
     match (view.plan.day_number(view.date()), Moment::start_of(first).days_since(view.date())) {
-        (Some(day), _) if day > 0 => format!("Day {day}"),
-        (Some(_), _) => "The day of your session".to_owned(),
-        (None, 1) => "Your session is tomorrow".to_owned(),
-        (None, days) => format!("Your session is in {}", counted(days, "day")),
+        (Some(day), _) if day > 0 => fill(phrases::DAY_NUMBER, &[("number", &day)]),
+        (Some(_), _) => phrases::SESSION_DAY.to_owned(),
+        (None, 1) => phrases::SESSION_TOMORROW.to_owned(),
+        (None, days) => fill(phrases::SESSION_IN, &[("count", &days)]),
     }
 }
 
 fn day_line(view: &View<'_>) -> String {
     let day = dates::long(view.date());
-    if view.is_today() { format!("Today, {day}.") } else { format!("For {day}.") }
+    fill(if view.is_today() { phrases::TODAY_IS } else { phrases::FOR_DAY }, &[("date", &day)])
 }
 
 /// What the page has to say about this plan before anything else.
@@ -113,17 +114,10 @@ fn notes(view: &View<'_>, address: &Address) -> Vec<String> {
     notes.extend(told(address));
     let first = course.first().date;
     if view.date() < first {
-        notes.push(format!(
-            "The page says nothing about the days before. Below is what holds on {}, the day of \
-             your session.",
-            view.short(first)
-        ));
+        notes.push(fill(phrases::NOTHING_BEFORE, &[("date", &view.short(first))]));
     }
     if Moment::start_of(view.date()).days_since(course.last().date) > LONG_PAST {
-        notes.push(
-            "Your last session was over a year ago. If you have had another, change your dates."
-                .to_owned(),
-        );
+        notes.push(phrases::LONG_AGO.to_owned());
     }
     notes
 }
@@ -142,6 +136,10 @@ fn changes(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     }
 }
 
+fn ahead(days: i64) -> String {
+    fill(if days == 1 { phrases::IN_DAY } else { phrases::IN_DAYS }, &[("count", &days)])
+}
+
 /// A day on which something changes; its date leads to all of that day, with every reason.
 fn change(view: &View<'_>, place: Place<'_>, address: &Address, day: &ChangeDay) -> Markup {
     let own = place.plan(&address.lasting().on(day.date));
@@ -149,7 +147,7 @@ fn change(view: &View<'_>, place: Place<'_>, address: &Address, day: &ChangeDay)
         li {
             b { a.tall href=(own) { (view.short(day.date)) } }
             ul { @for line in &day.lines { li { span.soft { (capital(line.lead)) ": " } (line.rest) } } }
-            span.soft { "in " (counted(day.ahead, "day")) }
+            span.soft { (ahead(day.ahead)) }
         }
     }
 }
