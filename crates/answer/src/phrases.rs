@@ -117,6 +117,74 @@ phrases! {
     ASK_INSTEAD = "Ask about something you would like to do or to use.";
     USUAL = "It calls this usual:";
     NOT_SAID_USUAL = "It does not say whether it is usual.";
+    NOT_CAUGHT = "I did not catch “{words}”.";
+    ANOTHER_WORD = "Try another word for it, or ask the clinic.";
+    WHAT_TO_DO = "What would you like to do?";
+    HAVE_A_QUESTION = "Hello {name}, I have a question about my aftercare: {words}";
+    DO_NOT_WAIT = "If it worries you, do not wait for an answer from the clinic.";
+    GIVE_THE_DAY = "What holds today counts from your session. Give its day for an answer.";
+
+    // Headings and buttons.
+    DO_TODAY = "Do today";
+    DO = "Do";
+    YOU_MAY = "You may";
+    CHECK = "Check first";
+    SEE_TODAY = "What you may see today";
+    SEE = "What you may see";
+    YOU_MAY_SEE = "You may see";
+    NEXT = "What changes next";
+    NOTHING_LEFT = "Nothing is left to wait for. What stands above holds from now on.";
+    TAKEN_BACK = "What a planned session takes back";
+    WHY_ALL = "Why: all of {date}";
+    ON_THE_WAY = "On the way";
+    STAGE = "From {from}: {words}";
+    DAY_BY_DAY = "Day by day";
+    ALL_OF = "All of {date}";
+    TODAY = "today";
+    DAY_SHOWN = "the day shown";
+    SESSION = "session";
+    GOES_ON = "The plan goes on. Ask about a later day to see what comes.";
+    NOT_TODAY = "This is not for today. ";
+    SHOW_TODAY = "Show today";
+    CHANGE_DATES = "Change my dates";
+    WAS_IT_THE_LAST = "Was that your last session?";
+    HANGS_ON_IT = "Your date for {name} hangs on it.";
+    ANSWER_YES = "Yes";
+    ANSWER_NO = "No";
+    NOT_SURE = "Not sure";
+    THEN_WAIT = "Not sure? Then wait, and ask {name}.";
+    WHY = "Why: {words}";
+    NOT_READ = "That could not be read.";
+    MAY_I = "May I …?";
+    ASK_AGAIN = "Ask again";
+    BACK = "Back to your plan";
+    A_MESSAGE = "A message you can send";
+    SEND_AS_MAIL = "Send as mail";
+    SEND_AS_TEXT = "Send as text";
+    COPY = "Copy";
+    CALL = "Call";
+    A_QUESTION = "A question about my aftercare";
+    TAKE = "Take it with you";
+    COPY_LINK = "Copy the link";
+    PRINT = "Print or save as PDF";
+    COPIED = "Copied";
+    ADDRESS_HOLDS = "This page's address holds your dates and nothing else does.";
+    SPOKEN_OF = "What the page speaks of";
+    EVERYTHING_ELSE = "Everything else you can ask about";
+    MOSTLY_SILENT = "Most of it the page does not mention by name. The answer says so, or says what it comes under.";
+
+    // What a page without a server says of itself.
+    NEEDS_SCRIPTS = "Your own plan by date is worked out by a script, and scripts are off. All the page says stands below.";
+    FAILED = "Your plan could not be worked out here. All the page says stands below; for your dates ask the clinic.";
+    CANNOT_READ = "This page cannot read that. Try another word for it, or ask the clinic.";
+    NEEDS_CLINIC = "This needs the clinic";
+    BEYOND_TIMES = "This page counts in whole days and cannot take a time of day. Leave it out, or ask the clinic.";
+    BEYOND_TOLD = "This page cannot take into account what a practitioner told you. Do as they said, and ask them if you are not sure.";
+    BEYOND_ZONE = "This page counts days at the clinic only. Leave the time zone out, or ask the clinic.";
+    BEYOND_SESSIONS = "This page counts up to six sessions. Leave out what is long past, or ask the clinic.";
+    BEYOND_CLOCK = "This page is too old to know what day it is at the clinic. Ask the clinic for a new one.";
+    LANGUAGE = "this page is in the clinic's own language only, not in `{language}`";
+    END_OF_DAY = "This page counts hours from the end of that day. Ask the clinic if you need it to the hour.";
 }
 
 /// A phrase with its places filled in.

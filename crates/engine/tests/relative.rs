@@ -92,6 +92,9 @@ fn check(name: &str, path: &str) {
         check_duties(&reader, &plan);
         for moment in moments(plan.edges()) {
             for activity in &activities {
+                let today = course.first().date;
+                let provisional = plan.is_provisional(*activity, moment, today);
+                assert_eq!(reader.is_provisional(*activity, moment, today), provisional);
                 let planned = plan.explain(*activity, moment);
                 let mut said = reader.explain(*activity, moment);
                 // A plan says where the earlier end of a range lies, a table that it is past.

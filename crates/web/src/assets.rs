@@ -66,7 +66,7 @@ fn path(asset: Asset) -> String {
 }
 
 /// FNV-1a, 64 bits: enough to tell one version from another.
-fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

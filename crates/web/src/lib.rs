@@ -12,6 +12,7 @@ mod assets;
 mod library;
 mod pages;
 mod place;
+mod publish;
 mod qr;
 mod question;
 mod routes;
@@ -22,6 +23,7 @@ mod visit;
 use std::net::SocketAddr;
 
 pub use crate::library::{Entry, Library};
+pub use crate::publish::{PublishedFile, Unpublishable, publish};
 pub use crate::server::{Fault, LogFormat, Settings};
 pub use crate::site::Clock;
 use crate::site::Site;

@@ -11,6 +11,11 @@ pub(crate) enum Ground {
     Server,
     /// In a frame of the clinic's site: `/embed/smp`, `/embed/smp/may`. Nothing leads out of it.
     Frame,
+    /// In a folder of any web host: `smp/`, `smp/may/`. Links are relative, so that it may be any.
+    Folder {
+        /// The way from the page up to the folder that holds all.
+        up: &'static str,
+    },
 }
 
 impl Ground {
@@ -24,6 +29,28 @@ impl Ground {
         match self {
             Self::Server => "/",
             Self::Frame => "/embed/",
+            Self::Folder { up } => up,
+        }
+    }
+
+    /// Whether no server is behind the page, so that a script answers.
+    pub(crate) fn is_published(self) -> bool {
+        matches!(self, Self::Folder { .. })
+    }
+
+    /// The page with everything there is.
+    pub(crate) fn home(self) -> &'static str {
+        match self {
+            Self::Server | Self::Frame => "/",
+            Self::Folder { up } => up,
+        }
+    }
+
+    /// Where a file stands that pages load; the server's own are at `path`.
+    pub(crate) fn asset(self, path: &str) -> String {
+        match self {
+            Self::Server | Self::Frame => path.to_owned(),
+            Self::Folder { up } => format!("{up}{}", path.trim_start_matches('/')),
         }
     }
 }
@@ -95,11 +122,19 @@ impl<'a> Place<'a> {
         if self.base_url.is_empty() {
             return String::new();
         }
-        format!("{}/{}", self.base_url, self.protocol.id)
+        let end = if self.ground.is_published() { "/" } else { "" };
+        format!("{}/{}{end}", self.base_url, self.protocol.id)
+    }
+
+    /// On whose ground it stands.
+    pub(crate) fn ground(&self) -> Ground {
+        self.ground
     }
 
     fn link(&self, page: &str, query: &str) -> String {
-        format!("{}{}{page}{query}", self.ground.lead(), self.protocol.id)
+        // In a folder every page is a folder of its own.
+        let end = if self.ground.is_published() { "/" } else { "" };
+        format!("{}{}{page}{end}{query}", self.ground.lead(), self.protocol.id)
     }
 }
 

@@ -7,6 +7,7 @@ mod man;
 mod may;
 mod plan;
 mod protocols;
+mod publish;
 mod serve;
 mod show;
 mod today;
@@ -32,6 +33,7 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::Show(args) => show::run(args, width),
         Command::Lint(args) => lint::run(args, width),
         Command::Serve(args) => serve::run(args),
+        Command::Publish(args) => publish::run(args),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Man { command } => man::run(command.as_deref()),
     }

@@ -36,7 +36,7 @@ fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {
 }
 
 /// An address that links and QR codes can begin with.
-fn base_url(written: &str) -> Result<String, Error> {
+pub(super) fn base_url(written: &str) -> Result<String, Error> {
     let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let plain =
         |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '?' | '#');

@@ -41,6 +41,24 @@ pub(crate) fn library(folder: Option<&str>) -> Result<Library, Error> {
     Ok(Library { vocabulary, entries })
 }
 
+/// Protocols that were named one by one, to be published together.
+pub(crate) fn chosen(written: &[String]) -> Result<Vec<Arc<Protocol>>, Error> {
+    let mut protocols: Vec<(String, Protocol)> = Vec::new();
+    for name in written {
+        let protocol = protocol::read(name)?;
+        let known = |other: &&(String, Protocol)| other.1.id.eq_ignore_ascii_case(&protocol.id);
+        if let Some((other, _)) = protocols.iter().find(known) {
+            let (one, other) = (other.clone(), name.clone());
+            return Err(Error::SameId { id: protocol.id, one, other });
+        }
+        if TAKEN.contains(&protocol.id.as_str()) {
+            return Err(Error::TakenId { id: protocol.id, file: name.clone() });
+        }
+        protocols.push((name.clone(), protocol));
+    }
+    Ok(protocols.into_iter().map(|(_, protocol)| Arc::new(protocol)).collect())
+}
+
 /// The protocol files of a folder, by name.
 fn files(folder: &str) -> Result<Vec<String>, Error> {
     let failed = |error: std::io::Error| Error::Io {

@@ -7,5 +7,5 @@ mod library;
 mod protocol;
 
 pub(crate) use arguments::{Lacking, activity, client, day, moment, zone};
-pub(crate) use library::library;
+pub(crate) use library::{chosen, library};
 pub(crate) use protocol::{Origin, origin, read};

@@ -68,6 +68,9 @@ pub struct Table {
     pub explanations: Vec<Explanation>,
     /// For each class, the root of its tree.
     pub classes: Vec<usize>,
+    /// For each class, the root of the tree that says whether anything that counts from the last
+    /// session bears on it: 0 no, 1 yes. A planned session then makes the answer provisional.
+    pub from_the_last: Vec<usize>,
     /// The duties.
     pub duties: Vec<InForce>,
     /// The catch-alls.
@@ -90,6 +93,8 @@ impl Table {
         let rules = &protocol.rules;
         let classes = rules.classes.iter().map(|class| maker.class(class));
         let classes = classes.collect::<Result<_, NoTable>>()?;
+        let from_the_last = rules.classes.iter().map(|class| maker.from_the_last(class));
+        let from_the_last = from_the_last.collect::<Result<_, NoTable>>()?;
         let mut duties = Vec::new();
         for (statement, clause) in &rules.duties {
             let root = maker.in_force(&[*clause], |truth| truth == Truth::Yes)?;
@@ -112,6 +117,7 @@ impl Table {
             nodes: maker.nodes.all,
             explanations: maker.explanations,
             classes,
+            from_the_last,
             duties,
             catch_alls,
         })
@@ -184,6 +190,14 @@ impl<'c> Maker<'c> {
         });
         (self.explanations, self.known) = (found.all, found.known);
         root
+    }
+
+    fn from_the_last(&mut self, class: &Class) -> Result<usize, NoTable> {
+        let entries = class.restricts.iter().chain(&class.permits).map(|entry| entry.clause);
+        let clauses = &self.clauses.protocol.rules.clauses;
+        let own = entries.filter(|at| clauses[*at].hangs_on_completion());
+        let own: Vec<usize> = own.collect();
+        self.in_force(&own, Truth::possible)
     }
 
     /// The tree of whether any of some clauses is as wanted.

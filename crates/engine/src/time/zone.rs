@@ -1,4 +1,6 @@
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};

@@ -27,6 +27,9 @@ fn a_table_says_what_a_plan_says() {
         let moments = edges.flat_map(|edge| [*edge, Moment::start_of(edge.date())]);
         for moment in moments.chain([Moment::BEGINNING]) {
             for node in &built.nodes {
+                let today = course.first().date;
+                let provisional = plan.is_provisional(*node, moment, today);
+                prop_assert_eq!(reader.is_provisional(*node, moment, today), provisional);
                 let planned = plan.explain(*node, moment);
                 let mut said = reader.explain(*node, moment);
                 prop_assert_eq!(said.earlier.is_some(), planned.earlier.is_some());

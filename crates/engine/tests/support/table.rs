@@ -40,6 +40,13 @@ impl Reader<'_> {
         all.map(|one| one.statement).collect()
     }
 
+    /// Whether an answer may still move, as a plan says it.
+    pub(crate) fn is_provisional(&self, activity: NodeId, at: Moment, today: Date) -> bool {
+        let Some(planned) = self.course.session_after(today) else { return false };
+        let root = self.table.from_the_last[self.protocol.class_of(activity)];
+        at >= Moment::start_of(planned.date) || self.leaf(root, at) == 1
+    }
+
     fn of_class(&self, activity: NodeId, at: Moment) -> Explanation {
         let root = self.table.classes[self.protocol.class_of(activity)];
         self.table.explanations[self.leaf(root, at)].clone()

@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+use answer::phrases::{self, fill};
 use answer::{Basis, whose};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
@@ -28,10 +29,20 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// The whole document.
     pub(crate) fn render(&self) -> Markup {
+        let loads = html! {
+            link rel="icon" type="image/svg+xml" href=(assets::icon());
+            link rel="stylesheet" href=(assets::style());
+            script src=(assets::script()) defer {}
+        };
+        self.loading(&loads)
+    }
+
+    /// The same with other files to load.
+    pub(crate) fn loading(&self, loads: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang="en" data-until=[self.until] {
-                (self.head())
+                (self.head(loads))
                 body {
                     a.skip href="#main" { "Skip to the content" }
                     (self.banner())
@@ -42,7 +53,7 @@ impl Page<'_> {
         }
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, loads: &Markup) -> Markup {
         html! {
             head {
                 meta charset="utf-8";
@@ -51,11 +62,13 @@ impl Page<'_> {
                 meta name="description" content=(self.description);
                 meta name="color-scheme" content="light dark";
                 @if !self.canonical.is_empty() { link rel="canonical" href=(self.canonical); }
-                link rel="icon" type="image/svg+xml" href=(assets::icon());
-                link rel="stylesheet" href=(assets::style());
-                script src=(assets::script()) defer {}
+                (loads)
             }
         }
+    }
+
+    fn home(&self) -> &'static str {
+        self.place.map_or("/", |place| place.ground().home())
     }
 
     /// The clinic first; we are in the footer.
@@ -67,7 +80,7 @@ impl Page<'_> {
                         a href=(place.aftercare()) { (answer::clinic(place.protocol)) }
                         span { (place.protocol.title) }
                     }
-                    None => a href="/" { "Afterwise" },
+                    None => a href=(self.home()) { "Afterwise" },
                 }
             }
         }
@@ -79,13 +92,17 @@ impl Page<'_> {
                 @if let Some(place) = self.place {
                     p {
                         (answer::standing(place.protocol, Date::MIN)) " Version " (place.protocol.version) "."
-                        span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
+                        @if !place.ground().is_published() {
+                            span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
+                        }
                     }
                 }
                 p {
                     "Nothing you enter is stored. Made with "
-                    a href="/" { "Afterwise" } ", which gives no medical advice."
-                    span.no-print { " " a href="/api" { "For programs" } }
+                    a href=(self.home()) { "Afterwise" } ", which gives no medical advice."
+                    @if self.place.is_none_or(|place| !place.ground().is_published()) {
+                        span.no-print { " " a href="/api" { "For programs" } }
+                    }
                 }
             }
         }
@@ -112,7 +129,7 @@ pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
         @for Basis { text, section, url, standing, why, .. } in basis {
             blockquote {
                 @if *text != said { p { (text) } }
-                @if let Some(why) = why { p { "Why: " (why) } }
+                @if let Some(why) = why { p { (fill(phrases::WHY, &[("words", why)])) } }
                 cite {
                     @match url {
                         Some(url) => a href=(url) rel="noreferrer" { (first_up(&whose(*standing, section))) },

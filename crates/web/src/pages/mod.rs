@@ -13,6 +13,7 @@ mod home;
 mod layout;
 mod picture;
 mod plan;
+mod published;
 mod source;
 mod take;
 
@@ -20,7 +21,12 @@ pub(crate) use aftercare::aftercare;
 pub(crate) use ask::{Asking, answer, names, vocabulary};
 pub(crate) use fault::{fault, unknown_protocol};
 pub(crate) use findings::findings;
+pub(crate) use form::words as problem;
+pub(crate) use help::dialled;
 pub(crate) use home::home;
 pub(crate) use layout::documentation;
 pub(crate) use plan::plan;
+pub(crate) use published::{
+    Files, home as published_home, plan as published_plan, question as published_question,
+};
 pub(crate) use source::source;

@@ -46,7 +46,7 @@ fn main(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Marku
         (head(view, place, address))
         (cards(view, place, address, &view.card(&shown(view)), day.today))
         section.no-print aria-labelledby="ask" {
-            h2 #ask { "May I …?" }
+            h2 #ask { (phrases::MAY_I) }
             (ask(place, address, ""))
             p { a.tall href=(place.may(address)) { "Everything you can ask about" } }
         }
@@ -78,13 +78,13 @@ fn head(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
         p.sub.soft { (view.zone_words()) }
         @if !view.is_today() {
             div.note.no-print { p {
-                "This is not for today. "
-                a href=(place.plan(&address.lasting())) { "Show today" }
+                (phrases::NOT_TODAY)
+                a href=(place.plan(&address.lasting())) { (phrases::SHOW_TODAY) }
             } }
         }
         @for note in notes(view, address) { div.note { p { (note) } } }
         details.no-print {
-            summary { "Change my dates" }
+            summary { (phrases::CHANGE_DATES) }
             (form(place, address, &[]))
         }
     }
@@ -126,9 +126,9 @@ fn changes(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     let days = view.changes();
     html! {
         section aria-labelledby="next" {
-            h2 #next { "What changes next" }
+            h2 #next { (phrases::NEXT) }
             @if days.is_empty() {
-                p { "Nothing is left to wait for. What stands above holds from now on." }
+                p { (phrases::NOTHING_LEFT) }
             } @else {
                 ol.next { @for day in &days { (change(view, place, address, day)) } }
             }
@@ -160,12 +160,12 @@ fn taken_back(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     html! {
         @if !lines.is_empty() {
             section aria-labelledby="back" {
-                h2 #back { "What a planned session takes back" }
+                h2 #back { (phrases::TAKEN_BACK) }
                 div.card {
                     ul.plain { @for line in &lines { li { (line) } } }
                     @for date in planned {
                         a.tall.no-print href=(place.plan(&address.lasting().on(date))) {
-                            "Why: all of " (view.short(date))
+                            (fill(phrases::WHY_ALL, &[("date", &view.short(date))]))
                         }
                     }
                 }
@@ -179,11 +179,11 @@ fn stages(view: &View<'_>) -> Markup {
     html! {
         @if !stages.is_empty() {
             section.no-print aria-labelledby="stages" {
-                h2 #stages { "On the way" }
+                h2 #stages { (phrases::ON_THE_WAY) }
                 div.card {
                     @for stage in &stages {
                         details {
-                            summary { "From " (stage.from) ": " (stage.basis.text) }
+                            summary { (fill(phrases::STAGE, &[("from", &stage.from), ("words", &stage.basis.text)])) }
                             (because(&[stage.basis], stage.basis.text))
                         }
                     }
