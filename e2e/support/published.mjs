@@ -30,9 +30,9 @@ export async function publish(protocols) {
 export async function serveFolder(folder, below = "/aftercare") {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const inside = normalize(pathname.startsWith(`${below}/`) ? pathname.slice(below.length) : "/..");
+    const inside = pathname.startsWith(`${below}/`) ? normalize(pathname.slice(below.length)) : "/nothing";
     const file = join(folder, inside.endsWith("/") ? `${inside}index.html` : inside);
-    const bytes = inside.startsWith("/..") ? undefined : await readFile(file).catch(() => undefined);
+    const bytes = await readFile(file).catch(() => undefined);
     const kind = KINDS[extname(file)] ?? "text/plain";
     response.writeHead(bytes ? 200 : 404, { "Content-Type": kind, "Content-Encoding": "gzip" });
     response.end(gzipSync(bytes ?? "There is nothing here."));

@@ -61,7 +61,6 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         "clock": clock(protocol),
         "days": long_names("%A", 7, 1),
         "months": long_names("%B", 12, 31),
-        "say": said(),
         "faults": faults(protocol),
         "title": protocol.title,
         "zoneName": protocol.zone.name(),
@@ -77,7 +76,6 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         "texts": data.texts,
         "basis": data.basis,
         "things": things,
-        "order": data.things.iter().map(|node| place(protocol, *node)).collect::<Vec<_>>(),
         "named": protocol.named_in_order().count(),
         "duties": duties,
         "also": also,
@@ -105,7 +103,13 @@ impl Data<'_> {
         let no = usize::from(said.no == phrases::BETTER_NOT);
         let manner = said.manner.map_or(json!(-1), |manner| json!(self.text(manner)));
         let reasons: Vec<usize> = said.reasons.iter().map(|reason| self.reason(*reason)).collect();
-        let needs: Vec<Value> = said.needs.iter().map(|need| self.need(need)).collect();
+        let mut needs: Vec<&Need> = said.needs.iter().collect();
+        // Kinds are told in the order of the vocabulary.
+        needs.sort_by_key(|need| match need {
+            Need::Kind(kind, _) => Some(*kind),
+            _ => None,
+        });
+        let needs: Vec<Value> = needs.into_iter().map(|need| self.need(need)).collect();
         let (earlier, from_last) = (usize::from(said.earlier), usize::from(said.from_last));
         let verdict = Verdict::ALL.iter().position(|one| *one == explanation.verdict);
         vec![
@@ -224,12 +228,6 @@ impl Data<'_> {
     }
 }
 
-/// The phrases that the script says.
-fn said() -> BTreeMap<&'static str, &'static str> {
-    let says = |name: &str| super::LOOK_UP.contains(name) || name.starts_with("BEYOND_");
-    phrases::ALL.iter().copied().filter(|(name, _)| says(name)).collect()
-}
-
 /// Rows turned into columns, which compress better.
 fn columns(rows: &[Vec<Value>]) -> Vec<Vec<&Value>> {
     let width = rows.first().map_or(0, Vec::len);
@@ -239,11 +237,6 @@ fn columns(rows: &[Vec<Value>]) -> Vec<Vec<&Value>> {
 /// A need without the words before it.
 fn condition(words: &str) -> &str {
     words.strip_prefix("only if ").unwrap_or(words)
-}
-
-/// Its position in the vocabulary.
-fn place(protocol: &Protocol, node: NodeId) -> usize {
-    protocol.vocabulary().iter().position(|(id, _)| id == node).unwrap_or_default()
 }
 
 fn contact(protocol: &Protocol) -> Value {

@@ -38,13 +38,6 @@ pub(super) fn named(text: &str) -> String {
     format!("{:016x}", crate::assets::hash(text))
 }
 
-/// A script without indentation and without lines that are only a comment.
-pub(super) fn stripped(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
-    let code = lines.filter(|line| !line.starts_with("//"));
-    code.flat_map(|line| [line, "\n"]).collect()
-}
-
 /// What a telephone needs to keep the page like a program.
 pub(super) fn manifest(protocol: &Protocol, files: &Files) -> String {
     let clinic = answer::clinic(protocol);
@@ -75,5 +68,5 @@ pub(super) fn worker(version: &str, files: &Files) -> String {
     }
     kept.push(']');
     let text = include_str!("../assets/published/worker.js");
-    stripped(text).replace("{{name}}", version).replace("{{files}}", &kept)
+    super::squeeze::script(text).replace("{{name}}", version).replace("{{files}}", &kept)
 }

@@ -4,12 +4,14 @@
 mod data;
 mod files;
 mod names;
+mod squeeze;
 mod trees;
 
 use std::fmt;
 use std::sync::Arc;
 
 use answer::input::{self, Client, Request, Start};
+use answer::phrases;
 use engine::protocol::Protocol;
 use engine::relative::{NoTable, Table};
 use jiff::civil::date;
@@ -60,8 +62,8 @@ pub fn publish(
     base_url: &str,
 ) -> Result<Vec<PublishedFile>, Unpublishable> {
     let mut folder = Folder::default();
-    let style = folder.add_named("assets/style", "css", assets::STYLE.text);
-    let script = folder.add_named("assets/plan", "js", &files::stripped(LOOK_UP));
+    let style = folder.add_named("assets/style", "css", &squeeze::stylesheet(assets::PLAIN_STYLE));
+    let script = folder.add_named("assets/plan", "js", &look_up());
     let icon = folder.add_named("assets/icon", "svg", assets::ICON.text);
     for protocol in protocols {
         let id = &protocol.id;
@@ -86,6 +88,14 @@ pub fn publish(
     // What leads to all the rest comes last.
     folder.add("index.html", home);
     Ok(folder.files)
+}
+
+/// The script, with the words of every phrase where its name stands.
+fn look_up() -> String {
+    let named = |script: String, (name, words): &(&str, &str)| {
+        script.replace(&format!("\"{name}\""), &serde_json::Value::from(*words).to_string())
+    };
+    phrases::ALL.iter().fold(squeeze::script(LOOK_UP), named)
 }
 
 fn add_protocol(folder: &mut Folder, protocol: &Protocol, files: &Files, base_url: &str) {

@@ -26,7 +26,10 @@ pub(super) fn names(client: &Client, table: &Table) -> Value {
     let called: Vec<String> =
         std::iter::once(&place.name).chain(&place.synonyms).map(|name| normalise(name)).collect();
     let rows: Vec<String> = asked.iter().map(|node| row(protocol, &known, *node)).collect();
-    let classes: Vec<usize> = asked.iter().map(|node| protocol.class_of(*node)).collect();
+    // In the order of the rows that have no position and say how doing it is said.
+    let own = asked.iter().filter(|node| !known.contains(node));
+    let classes = own.map(|node| protocol.class_of(*node)).filter(|class| *class != 0);
+    let classes: Vec<usize> = classes.collect();
     let signs: BTreeMap<usize, Vec<usize>> = asked
         .iter()
         .enumerate()
@@ -61,21 +64,25 @@ fn usual(view: &View<'_>, sign: NodeId) -> Vec<usize> {
     all.filter(|(_, one)| expected.iter().any(|own| own.id == one.id)).map(|(at, _)| at).collect()
 }
 
-/// A thing: its position among those a plan speaks of, or else its id, its name and how doing it is
-/// said; then what else it is called. What follows from what stands there is left out.
+/// A thing: its position among those a plan speaks of, or else its name and how doing it is said;
+/// then what else it is called. What follows from what stands there is left out.
 fn row(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
     let own = protocol.vocabulary().node(node);
     let name = protocol.name(node);
     let plain = normalise(&name);
     let mut names: Vec<String> =
         std::iter::once(&own.name).chain(&own.synonyms).map(|name| pattern(name)).collect();
-    let id = if names.contains(&normalise(&own.id)) { "" } else { &own.id };
+    // An id is a name as well.
+    let id = normalise(&own.id);
+    if !names.contains(&id) {
+        names.push(id);
+    }
     names.retain(|other| *other != plain);
     let head = match known.iter().position(|thing| *thing == node) {
         Some(at) => vec![format!("={at}")],
         // How doing it is said stands only in answers about what the page speaks of.
-        None if protocol.class_of(node) == 0 => vec![id.to_owned(), name, String::new()],
-        None => vec![id.to_owned(), name, protocol.act(node)],
+        None if protocol.class_of(node) == 0 => vec![name, String::new()],
+        None => vec![name, protocol.act(node)],
     };
     let all: Vec<String> = head.into_iter().chain(names).collect();
     all.iter().map(|one| one.replace(BETWEEN, "/")).collect::<Vec<_>>().join("|")

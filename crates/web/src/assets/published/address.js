@@ -40,10 +40,10 @@ function beyond(data, address) {
   const isTimed = (written) => /[Tt ]/.test(written?.trim() ?? "");
   const days = new Set(address.session.map((written) => written.trim()));
   return [
-    address.session.some(isTimed) || isTimed(address.on) ? "TIMES" : undefined,
-    address.told.length ? "TOLD" : undefined,
-    address.tz && address.tz.toLowerCase() !== data.zoneName.toLowerCase() ? "ZONE" : undefined,
-    days.size > SESSIONS_MAX ? "SESSIONS" : undefined,
+    address.session.some(isTimed) || isTimed(address.on) ? "BEYOND_TIMES" : undefined,
+    address.told.length ? "BEYOND_TOLD" : undefined,
+    address.tz && address.tz.toLowerCase() !== data.zoneName.toLowerCase() ? "BEYOND_ZONE" : undefined,
+    days.size > SESSIONS_MAX ? "BEYOND_SESSIONS" : undefined,
   ].filter(Boolean);
 }
 

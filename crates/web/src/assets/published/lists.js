@@ -10,8 +10,10 @@ function listsOf(data, plan, words) {
   const named = data.things.slice(0, data.named);
 
   const speaksFor = (general, kind) => kind.general.includes(general.at);
-  const withoutKinds = (items, among) =>
-    items.filter((item) => !among.some((other) => other.until === item.until && speaksFor(other.thing, item.thing)));
+  const withoutKinds = (items, among) => items.filter((item) => {
+    const { thing, until } = item;
+    return !thing.general.length || !among.some((other) => other.until === until && speaksFor(other.thing, thing));
+  });
   const add = (all, more) => more.filter((one) => !all.includes(one)).forEach((one) => all.push(one));
   const explained = (item) => plan.explain(item.thing, item.at);
 
@@ -82,7 +84,7 @@ function listsOf(data, plan, words) {
     day.expect.map(([, basis, call]) => ({ what: data.basis[basis][0], notes: call ? [call] : [], basis: [basis], needs: [] }));
 
   // Every day on which anything may be another than the day before.
-  const edgeDays = () => [...new Set(plan.edges.flatMap((edge) => [dateOf(edge), dateOf(edge) + 1]))].sort((a, b) => a - b);
+  const edgeDays = [...new Set(plan.edges.flatMap((edge) => (secondsOf(edge) ? [dateOf(edge), dateOf(edge) + 1] : [dateOf(edge)])))];
 
   const hungOnKinds = ({ thing, date }) => kindsDecide(plan.explain(thing, startOf(date - 1)).needs);
   const told = (change) => {
@@ -151,21 +153,16 @@ function listsOf(data, plan, words) {
     return own.length ? [{ from: listed(own.map(([from]) => words.when(from)), "and"), basis }] : [];
   });
 
-  const alike = (one, other) => ["todo", "dont", "may", "check"].every((list) => {
-    const key = ({ thing, duty }) => `${thing.at} ${duty?.[0]}`;
-    return String(one[list].map(key)) === String(other[list].map(key));
-  }) && String(one.expect.map(([, basis]) => basis)) === String(other.expect.map(([, basis]) => basis));
-
   // The days from one to another as stretches on which the same holds.
   const stretches = (from, to) => {
     const usual = data.usual.flatMap(([span]) => plan.noted(span)).flat().filter(Number.isFinite).map(dateOf);
-    const inside = [...edgeDays(), ...usual].filter((date) => from < date && date <= to);
+    const inside = [...edgeDays, ...usual].filter((date) => from < date && date <= to);
     const starts = [...new Set([from, ...inside])].sort((a, b) => a - b);
     const all = [];
     starts.forEach((start, at) => {
       const day = plan.day(start);
       const end = (starts[at + 1] ?? to + 1) - 1;
-      if (all.length && alike(all.at(-1).day, day)) all.at(-1).to = end;
+      if (all.at(-1)?.day.key === day.key) all.at(-1).to = end;
       else all.push({ from: start, to: end, day });
     });
     return all;
@@ -195,18 +192,14 @@ function listsOf(data, plan, words) {
     ].filter(([, names]) => names.length);
   };
 
+  const cardOf = (day) => ({ todo: todo(day), dont: dont(day), may: may(day), check: check(day), expect: expect(day) });
+  const ahead = edgeDays.filter((date) => date > client.on);
+  const changes = ahead.map((date) => ({ date, ahead: date - client.on, lines: changeLines(plan.changes(date)) }));
   return {
-    card: (date) => {
-      const day = plan.day(date);
-      return { todo: todo(day), dont: dont(day), may: may(day), check: check(day), expect: expect(day) };
-    },
-    changes: () => edgeDays()
-      .filter((date) => date > client.on)
-      .map((date) => ({ date, ahead: date - client.on, lines: changeLines(plan.changes(date)) }))
-      .filter(({ lines }) => lines.length),
-    takenBack,
-    stages,
-    days,
-    namesOf,
+    card: cardOf(plan.day(Math.max(client.on, client.sessions[0]))),
+    changes: changes.filter(({ lines }) => lines.length),
+    takenBack: takenBack(),
+    stages: stages(),
+    days: days().map((stretch) => ({ ...stretch, lists: namesOf(stretch.day) })),
   };
 }

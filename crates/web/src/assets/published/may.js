@@ -12,32 +12,32 @@ function normalised(text) {
 
 // Every thing there is to ask about, and the names it goes by: what one does before what one notices.
 function nameBook(data, { places, rows, classes, signs, named, before, after }) {
+  let spoken = 0;
   const things = rows.map((row, at) => {
     const [head, ...rest] = row.split("|");
     const known = head.startsWith("=") ? data.things[head.slice(1)] : undefined;
-    const [name, act, ...names] = known ? [known.name, known.act, ...rest] : rest;
+    const [name, act, ...names] = known ? [known.name, known.act, ...rest] : [head, ...rest];
     const plain = normalised(name);
-    const id = known?.id ?? (head || plain.replaceAll(" ", "-"));
     return {
-      ...(known ?? { id, name, act, class: classes[at] }),
+      ...(known ?? { id: plain, name, act, class: act ? classes[spoken++] : 0 }),
       names: [plain, ...names],
       usual: signs[at],
       also: data.also.filter((_, one) => !named[one].includes(at)),
     };
   });
-  const ids = new Map(things.map((thing) => [thing.id, thing]));
+  const ids = new Map(things.map((thing) => [thing.id.replaceAll("-", " "), thing]));
   const names = new Map();
   const wording = (name) => (name.includes("{area}") ? places.map((place) => name.replaceAll("{area}", place)) : [name]);
   for (const askable of [true, false]) {
     for (const thing of things.filter(({ usual }) => !usual === askable)) {
-      for (const name of [...thing.names, normalised(thing.id)].flatMap(wording)) {
+      for (const name of thing.names.flatMap(wording)) {
         if (!names.has(name)) names.set(name, thing);
       }
     }
   }
   const find = (text) => {
     const wanted = normalised(text);
-    return ids.get(wanted.replaceAll(" ", "-")) ?? names.get(wanted);
+    return ids.get(wanted) ?? names.get(wanted);
   };
   // The words that are in every question say nothing.
   const stripped = (words) => {
@@ -88,7 +88,7 @@ function answerTo(data, plan, words, thing) {
   }[verdict]();
   const next = ahead(thing, interval);
 
-  const [notBefore] = data.say.NOT_BEFORE.split("{");
+  const [notBefore] = "NOT_BEFORE".split("{");
   const aboutKind = ([, position, own]) => {
     const kind = data.things[position];
     const then = ahead(kind, plan.intervalAt(kind, at));
@@ -101,7 +101,7 @@ function answerTo(data, plan, words, thing) {
     return fill("KIND_FORBIDDEN", { ...places, no: words.noWord(ofKind) });
   };
   const kinds = kindsDecide(needs) ? needs.filter(([kind]) => kind === 3) : [];
-  kinds.sort((a, b) => a[2] - b[2] || data.order[a[1]] - data.order[b[1]]);
+  kinds.sort((a, b) => a[2] - b[2]);
 
   const silent = verdict === NOT_COVERED;
   const unclear = silent || verdict === FORBIDDEN;

@@ -159,7 +159,7 @@ function headOf(data, plan, words, address, notes, form) {
 
 function changesOf(lists, words, address) {
   const { fill, short } = words;
-  const days = lists.changes();
+  const days = lists.changes;
   const item = ({ date, ahead, lines }) => h("li",
     h("b", h("a.tall", { href: toPlan({ ...lasting(address), on: iso(date) }) }, short(date))),
     h("ul", lines.map(({ lead, rest }) => h("li", h("span.soft", `${lead}: `), rest))),
@@ -168,7 +168,7 @@ function changesOf(lists, words, address) {
 }
 
 function takenBackOf(lists, plan, words, address) {
-  const lines = lists.takenBack();
+  const lines = lists.takenBack;
   const { fill, short } = words;
   const planned = plan.client.sessions.filter((date) => date > plan.client.on);
   const why = (date) => h("a.tall.no-print", { href: toPlan({ ...lasting(address), on: iso(date) }) }, fill("WHY_ALL", { date: short(date) }));
@@ -177,7 +177,7 @@ function takenBackOf(lists, plan, words, address) {
 }
 
 function stagesOf(data, lists, fill) {
-  const stages = lists.stages();
+  const { stages } = lists;
   const details = ({ from, basis }) => {
     const [words] = data.basis[basis];
     return h("details", h("summary", fill("STAGE", { from, words })), because(data, fill, [basis], words));
@@ -188,8 +188,8 @@ function stagesOf(data, lists, fill) {
 function daysOf(lists, plan, words, address) {
   const { fill, short } = words;
   const { client } = plan;
-  const all = lists.days();
-  const item = ({ from, to, day }) => {
+  const all = lists.days;
+  const item = ({ from, to, lists: named }) => {
     const isHere = from <= client.on && client.on <= to;
     const own = isHere && client.isToday ? lasting(address) : { ...lasting(address), on: iso(from) };
     const name = (at, [label, id]) => [at ? ", " : "", h("a", { href: toMay({ ...own, q: id }) }, at ? label : capital(label))];
@@ -201,7 +201,7 @@ function daysOf(lists, plan, words, address) {
         isHere && h("span.badge", fill(client.isToday ? "TODAY" : "DAY_SHOWN")),
         client.sessions.includes(from) && h("span.badge", fill("SESSION")),
         first !== undefined && h("small", numbers)),
-      h("dl.lists", lists.namesOf(day).map(([heading, names]) =>
+      h("dl.lists", named.map(([heading, names]) =>
         [h("dt", fill(heading)), h("dd", names.map((one, at) => name(at, one)))])),
       h("p", h("a", { href: toPlan(own) }, fill("ALL_OF", { date: short(from) })))));
   };

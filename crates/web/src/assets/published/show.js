@@ -16,6 +16,13 @@ function keep() {
   return kept;
 }
 
+// The box for a question, under a heading.
+function asking(heading) {
+  const { ask } = keep();
+  ask.querySelector("h2").textContent = heading;
+  return ask;
+}
+
 // What the address says, in the fields of both forms.
 function fillIn(address) {
   const { form, ask } = keep();
@@ -46,10 +53,10 @@ function fillIn(address) {
 
 function planPage(data, view, address, notes) {
   const { plan, words, lists } = view;
-  const { form, ask, help, whom } = keep();
+  const { form, help, whom } = keep();
   const { fill } = words;
   const { client } = plan;
-  const card = lists.card(Math.max(client.on, client.sessions[0]));
+  const { card } = lists;
   const cards = [
     cardOf(data, fill, "do", "✓", fill(client.isToday ? "DO_TODAY" : "DO"), card.todo),
     cardOf(data, fill, "no", "✕", fill("DO_NOT"), card.dont),
@@ -60,7 +67,7 @@ function planPage(data, view, address, notes) {
   return [h(client.sessions.length > 1 ? "div.several" : "div",
     headOf(data, plan, words, address, notes, form),
     h("div.cards", cards),
-    ask,
+    asking(fill("MAY_I")),
     changesOf(lists, words, address),
     takenBackOf(lists, plan, words, address),
     stagesOf(data, lists, fill),
@@ -118,7 +125,7 @@ function namesPage(data, fill, things, address) {
   const named = new Set(data.things.slice(0, data.named).map(({ id }) => id));
   return [
     h("h1", fill("MAY_I")),
-    keep().ask,
+    asking(fill("WHAT_TO_DO")),
     h("h2", fill("SPOKEN_OF")),
     links(askable.filter(({ id }) => named.has(id))),
     h("h2", fill("EVERYTHING_ELSE")),
@@ -129,7 +136,7 @@ function namesPage(data, fill, things, address) {
 
 function answered(data, view, address, names) {
   const { fill } = view.words;
-  const { ask, help, form, formPlace } = keep();
+  const { help, form, formPlace } = keep();
   const thing = names.find(address.q);
   const plan = { ...address, q: undefined };
   const isUrgent = thing?.usual?.length === 0;
@@ -141,7 +148,7 @@ function answered(data, view, address, names) {
     return [h("h1", capital(thing.name)), h("p", fill("GIVE_THE_DAY")), formPlace];
   };
   const back = h("p", h("a.tall", { href: toPlan(plan) }, fill("BACK")));
-  return [isUrgent && help, main(), ask, view.plan && back, !isUrgent && help];
+  return [isUrgent && help, main(), asking(fill("ASK_AGAIN")), view.plan && back, !isUrgent && help];
 }
 
 // What a page without a server cannot answer, said plainly.
@@ -150,7 +157,7 @@ function beyondPage(fill, reasons) {
   formPlace.replaceChildren(form);
   return [
     h("h1", fill("NEEDS_CLINIC")),
-    reasons.map((reason) => note(fill(`BEYOND_${reason}`))),
+    reasons.map((reason) => note(fill(reason))),
     formPlace, whom, help,
   ];
 }
@@ -172,10 +179,9 @@ async function content(address) {
   const names = address.q || isMayPage ? await book() : undefined;
   const clock = clockOf(data.clock);
   const now = Date.now() / 1000;
-  const start = performance.now();
   const plain = wordsOf(data, clock, { client: { sessions: [] } });
   const { fill } = plain;
-  if (now >= clock.until) return beyondPage(fill, ["CLOCK"]);
+  if (now >= clock.until) return beyondPage(fill, ["BEYOND_CLOCK"]);
   const reasons = beyond(data, address);
   if (reasons.length) return beyondPage(fill, reasons);
   if (!address.session.length) {
@@ -185,15 +191,17 @@ async function content(address) {
   isOver = () => clock.dateAt(Date.now() / 1000) !== today;
   clearTimeout(midnight);
   midnight = setTimeout(renew, Math.min((clock.midnight(today + 1) - now) * 1000 + 1000, 2 ** 31 - 1));
+  const start = performance.now();
   const { client, faults, notes } = understand(data, address, today);
   if (faults.length) return faultsPage(fill, faults);
   if (address.lang && address.lang !== "en") notes.push(["LANGUAGE"]);
   const plan = lookUp(data, clock, client);
   const words = wordsOf(data, clock, plan);
-  const view = { plan, words, lists: listsOf(data, plan, words) };
-  const shown = address.q ? answered(data, view, address, names) : planPage(data, view, address, notes);
+  const view = { plan, words };
+  if (address.q) return answered(data, view, address, names);
+  const lists = listsOf(data, plan, words);
   performance.measure("plan", { start, end: performance.now() });
-  return shown;
+  return planPage(data, { ...view, lists }, address, notes);
 }
 
 // What is shown already; a link within the page changes nothing.

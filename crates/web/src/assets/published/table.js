@@ -8,7 +8,7 @@ const [ALLOWED, NOT_COVERED, CONDITIONAL, FORBIDDEN] = [0, 1, 2, 3];
 function grown(rows) {
   let leaf = 0;
   return rows.map(([asked, ...next], at) => [asked, ...next.map((step) => {
-    if (step === 0) return null;
+    if (step === 0) return undefined;
     if (step > 0) return at - step;
     leaf += step % 2 ? (-1 - step) / 2 : step / 2;
     return -1 - leaf;
@@ -57,14 +57,16 @@ function lookUp(data, clock, client) {
     .concat(startOf(first), startOf(last))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
+  // The same few moments are looked for again and again.
+  const segments = new Map();
   const segmentOf = (moment) => {
-    let [low, high] = [0, edges.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (edges[middle] <= moment) low = middle + 1;
-      else high = middle;
+    let segment = segments.get(moment);
+    if (segment === undefined) {
+      const next = edges.findIndex((edge) => edge > moment);
+      segment = next < 0 ? edges.length : next;
+      segments.set(moment, segment);
     }
-    return low;
+    return segment;
   };
   const startAt = (segment) => (segment ? (edges[segment - 1] ?? NEVER) : BEGINNING);
 
@@ -79,30 +81,24 @@ function lookUp(data, clock, client) {
     return moment >= startOf(last) ? 1 : 0;
   };
   const inputs = edges.concat(NEVER).map(() => []);
-  const leaves = edges.concat(NEVER).map(() => new Map());
-  // The leaf that a tree leads to.
-  const decide = (root, segment) => {
-    const found = leaves[segment].get(root);
-    if (found !== undefined) return found;
-    const moment = startAt(segment);
+  const walk = (root, segment) => {
+    const known = inputs[segment];
     let place = root;
     while (place >= 0) {
-      const [asked, ...next] = data.trees[place];
-      place = next[(inputs[segment][asked] ??= input(asked, moment))] ?? undefined;
+      const row = data.trees[place];
+      place = row[1 + (known[row[0]] ??= input(row[0], startAt(segment)))];
     }
     if (place === undefined) throw new Error("This is in no table.");
-    leaves[segment].set(root, -1 - place);
     return -1 - place;
   };
+  // What a tree leads to; each is walked once for each stretch of time in which nothing changes.
+  const walked = [];
+  const decide = (root, segment) => (root < 0 ? -1 - root : ((walked[root] ??= [])[segment] ??= walk(root, segment)));
 
   const [VERDICT, NO, MANNER, REASONS, NEEDS, EARLIER, FROM_LAST] = data.says;
   const saidIn = (thing, segment) => decide(data.classes[thing.class], segment);
   const verdictIn = (thing, segment) => VERDICT[saidIn(thing, segment)];
-  const segmentsOf = (date) => {
-    const all = [segmentOf(startOf(date))];
-    while (startAt(all.at(-1) + 1) < startOf(date + 1)) all.push(all.at(-1) + 1);
-    return all;
-  };
+  const named = data.things.slice(0, data.named);
 
   const plan = {
     client,
@@ -124,10 +120,15 @@ function lookUp(data, clock, client) {
     },
     // The strictest verdict of a day, and where on it that first holds.
     on: (thing, date) => {
-      const all = segmentsOf(date);
-      const verdicts = all.map((segment) => verdictIn(thing, segment));
-      const at = verdicts.indexOf(Math.max(...verdicts));
-      return { verdict: verdicts[at], at: at ? startAt(all[at]) : startOf(date) };
+      const end = startOf(date + 1);
+      let at = startOf(date);
+      let segment = segmentOf(at);
+      let verdict = verdictIn(thing, segment);
+      for (; edges[segment] < end; segment += 1) {
+        const next = verdictIn(thing, segment + 1);
+        if (next > verdict) [verdict, at] = [next, edges[segment]];
+      }
+      return { verdict, at };
     },
     intervalAt: (thing, moment) => {
       const segment = segmentOf(moment);
@@ -144,7 +145,15 @@ function lookUp(data, clock, client) {
       return moment >= startOf(planned) || decide(data.fromTheLast[thing.class], segmentOf(moment)) === 1;
     },
     inForce: (root, moment) => decide(root, segmentOf(moment)) === 1,
-    duties: (date) => data.duties.filter(([, root]) => segmentsOf(date).some((segment) => decide(root, segment))),
+    duties: (date) => {
+      const end = startOf(date + 1);
+      const isDue = (root) => {
+        let segment = segmentOf(startOf(date));
+        while (!decide(root, segment) && edges[segment] < end) segment += 1;
+        return decide(root, segment) === 1;
+      };
+      return data.duties.filter(([, root]) => isDue(root));
+    },
     // Where something that is no rule lies; not what counts from a last session that was none.
     noted: (span) => {
       const [anchor] = data.spans[span];
@@ -171,29 +180,33 @@ function lookUp(data, clock, client) {
 
   plan.day = (date) => {
     const duties = plan.duties(date);
-    const lists = { date, todo: [], dont: [], may: [], check: [], expect: [] };
-    for (const thing of data.things.slice(0, data.named)) {
+    const lists = { todo: [], dont: [], may: [], check: [], expect: [] };
+    // Days with the same key have the same lists.
+    let key = "";
+    for (const thing of named) {
       const { verdict, at } = plan.on(thing, date);
       if (verdict === NOT_COVERED) continue;
       const duty = duties.find(([, , targets]) => targets.includes(thing.at));
-      const list = { [FORBIDDEN]: "dont", [CONDITIONAL]: "check", [ALLOWED]: duty ? "todo" : "may" }[verdict];
-      lists[list].push({ thing, verdict, at, until: plan.intervalAt(thing, at).to, duty });
+      const list = verdict === FORBIDDEN ? lists.dont : verdict === CONDITIONAL ? lists.check : duty ? lists.todo : lists.may;
+      list.push({ thing, verdict, at, until: plan.intervalAt(thing, at).to, duty });
+      key += `${thing.at} ${verdict} ${duty?.[0]},`;
     }
     lists.expect = data.usual.filter(([span]) =>
       plan.noted(span).some(([from, to]) => from < startOf(date + 1) && startOf(date) < to));
-    return lists;
+    return { ...lists, key: key + lists.expect.map(([, basis]) => basis) };
   };
 
   // What is another on a day than on the day before.
   plan.changes = (date) => {
     const bySession = sessions.includes(date);
-    return data.things.slice(0, data.named).flatMap((thing) => {
+    const all = [];
+    for (const thing of named) {
       const was = plan.on(thing, date - 1).verdict;
       const { verdict: now, at } = plan.on(thing, date);
-      if (was === now) return [];
-      const until = plan.intervalAt(thing, at).to;
-      return [{ thing, date, was, now, until, bySession: bySession && now > was }];
-    });
+      if (was === now) continue;
+      all.push({ thing, date, was, now, until: plan.intervalAt(thing, at).to, bySession: bySession && now > was });
+    }
+    return all;
   };
   return plan;
 }

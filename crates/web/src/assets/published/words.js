@@ -1,4 +1,5 @@
-// What a plan says, in the words it came with: every phrase is the server's own.
+// What a plan says. A string in capitals is the name of a phrase, and stands for its words: they are
+// put here when the page is published, so that it says what the server says.
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 const sentence = (words) => capital(words) + (/[.!?:]$/.test(words) ? "" : ".");
@@ -8,7 +9,7 @@ const listed = (all, last) => [all.slice(0, -1).join(", "), all.at(-1) ?? ""].fi
 function wordsOf(data, clock, plan) {
   const { client } = plan;
   const { sessions } = client;
-  const fill = (phrase, places = {}) => data.say[phrase].replace(/\{(\w+)\}/g, (_, name) => places[name]);
+  const fill = (phrase, places = {}) => phrase.replace(/\{(\w+)\}/g, (_, name) => places[name]);
   const noWord = ({ no }) => fill(no ? "BETTER_NOT" : "DO_NOT");
 
   const weekday = (date) => data.days[utc(date).getUTCDay()];
@@ -20,7 +21,8 @@ function wordsOf(data, clock, plan) {
     const words = `${weekday(date).slice(0, 3)} ${dayOf(date)} ${monthOf(date).slice(0, 3)}`;
     return yearOf(date) === yearOf(near) ? words : `${words} ${year(date)}`;
   };
-  const short = (date) => shortNear(date, client.on);
+  const shorts = new Map();
+  const short = (date) => shorts.get(date) ?? (shorts.set(date, shortNear(date, client.on)), shorts.get(date));
   const timed = (date, moment) => fill("AT_TIME", { date: short(date), time: clock.timeOf(moment) });
   const when = (moment) => (secondsOf(moment) ? timed(dateOf(moment), moment) : short(dateOf(moment)));
   const upTo = (end) => (secondsOf(end) ? timed(dateOf(end), end) : short(dateOf(end) - 1));
