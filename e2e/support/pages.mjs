@@ -23,6 +23,12 @@ export const PAGES = {
   lint: "/smp/lint",
   "asked without a date": "/smp/may?q=swimming",
   API: "/api",
+  "at the counter": "/hand-over",
+  "handed over": "/hand-over?protocol=smp&session=2026-11-27&session=2026-12-07&complete=no",
+  "on your own site": "/embed?accent=%238a2be2",
+  "framed: no date yet": "/embed/smp",
+  "framed: day 8": "/embed/smp?session=2026-11-20&accent=ffd700",
+  "framed: answer": "/embed/smp/may?session=2026-11-20&q=swimming&accent=8a2be2",
 };
 
 // What cannot be shown, with the status that says so; a page all the same.
@@ -32,4 +38,6 @@ export const REFUSALS = {
   "not caught": ["/smp/may?q=zorb&session=2026-11-20", 404],
   "no such aftercare": ["/smpp", 404],
   "nothing here": ["/smp/nothing", 404],
+  "at the counter, dates that are none": ["/hand-over?session=2026-11-31&time=25:00&session=soon", 400],
+  "nothing to frame": ["/embed/smpp", 404],
 };

@@ -37,14 +37,15 @@ export async function serverUrl() {
 
 /**
  * One test in a new window. `body` gets its page; addresses are relative to the server. A way with a
- * `status` expects the page itself to be answered with it, of which the console speaks.
+ * `status` expects the page itself to be answered with it, of which the console speaks. A way with an
+ * `other` origin may ask that one too.
  */
 export function scenario(name, way, body) {
   test(name, { timeout: 120_000 }, async () => {
     const baseURL = await serverUrl();
     const { browser } = await shared;
     const context = await newWindow(browser, baseURL, way);
-    const faults = watch(context, baseURL);
+    const faults = watch(context, [baseURL, way.other]);
     try {
       await body(await context.newPage());
     } finally {
@@ -55,8 +56,8 @@ export function scenario(name, way, body) {
   });
 }
 
-/** Collects what goes wrong in any page of `context`. */
-function watch(context, origin) {
+/** Collects what goes wrong in any page of `context`, which may ask these origins. */
+function watch(context, origins) {
   const faults = [];
   context.on("console", (message) => {
     const { url, lineNumber } = message.location();
@@ -65,7 +66,7 @@ function watch(context, origin) {
   context.on("weberror", (error) => faults.push(`script: ${error.error().stack}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol !== "data:" && url.origin !== origin) faults.push(`request: ${request.url()}`);
+    if (url.protocol !== "data:" && !origins.includes(url.origin)) faults.push(`request: ${request.url()}`);
   });
   return faults;
 }

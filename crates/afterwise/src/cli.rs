@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// From when may I …?
     #[command(after_help = WHEN_EXAMPLES)]
     When(AskArgs),
+    /// For your client: the link to their plan, a message, a mail, a code
+    #[command(after_help = CARD_EXAMPLES)]
+    Card(CardArgs),
     /// The protocols that come with Afterwise
     #[command(after_help = PROTOCOLS_EXAMPLES)]
     Protocols(OutputArgs),
@@ -157,6 +160,33 @@ pub(crate) struct PlanArgs {
     pub batch: Option<String>,
 }
 
+/// `card`.
+#[derive(Debug, Args)]
+pub(crate) struct CardArgs {
+    /// When a session is or was: 2026-11-20, or 2026-11-20T16:00. Repeat it for several
+    #[arg(short, long, value_name = "DATE")]
+    pub session: Vec<String>,
+
+    /// Whether the last session was the last of the treatment
+    #[arg(short, long, value_enum, default_value_t, value_name = "yes|no|unknown")]
+    pub complete: Complete,
+
+    /// The day it is handed over, whose prohibitions are listed [default: today]
+    #[arg(short, long, value_name = "DATE")]
+    pub on: Option<String>,
+
+    /// Which clinic's page: the id of a protocol, or a file
+    #[arg(short, long, default_value = "smp", value_name = "ID|FILE")]
+    pub protocol: String,
+
+    /// The address your clients know your server by: the link begins with it
+    #[arg(long, env = "AFTERWISE_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 /// `show`.
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
@@ -217,6 +247,10 @@ pub(crate) struct ServeArgs {
     /// How many requests a second one address may make, ten seconds' worth at once; 0 for no limit
     #[arg(long, env = "AFTERWISE_RATE_LIMIT", default_value_t = 100, value_name = "N")]
     pub rate_limit: u32,
+
+    /// Ask the server that listens there whether it is well, and end: exit code 0 if it is
+    #[arg(long)]
+    pub check: bool,
 
     /// How requests are written to standard error. No line holds a date of anybody's
     #[arg(long, env = "AFTERWISE_LOG", value_enum, default_value_t, value_name = "text|json|off")]
@@ -327,6 +361,14 @@ Examples:
   afterwise when swimming --session 2026-11-20 --complete yes
 
 Exit codes: 0 there is such a day; 1 there is none; 2 it could not be done.";
+
+const CARD_EXAMPLES: &str = "\
+Examples:
+  afterwise card --session 2026-11-20 --base-url https://clinic.example
+  afterwise card -s 2026-11-20 -s 2026-11-30 --base-url https://clinic.example
+  AFTERWISE_BASE_URL=https://clinic.example afterwise card -s 2026-11-20
+
+A card to print is at /hand-over of your server.";
 
 const PROTOCOLS_EXAMPLES: &str = "\
 Examples:

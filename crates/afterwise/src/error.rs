@@ -30,6 +30,8 @@ pub(crate) enum Error {
     Unpublishable(String),
     /// A folder that holds something else than a published site.
     NotOurs { folder: String, found: String },
+    /// A link without an address to begin with.
+    NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
     /// Reading or writing failed for a reason outside.
@@ -99,6 +101,11 @@ impl fmt::Display for Error {
             Self::NotOurs { folder, found } => {
                 write!(f, "`{folder}` holds `{found}`, which was not published by Afterwise")?;
                 hint(f, "give a new or empty folder; nothing has been changed")
+            }
+            Self::NoBaseUrl => {
+                f.write_str("a link begins with the address of your server, and none is given")?;
+                hint(f, "add it, for example --base-url https://aftercare.example")?;
+                hint(f, "or set AFTERWISE_BASE_URL, once for all")
             }
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;

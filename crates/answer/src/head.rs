@@ -85,7 +85,8 @@ pub fn day_one(protocol: &Protocol) -> &'static str {
     }
 }
 
-fn when(session: Session) -> String {
+/// "Friday 20 November 2026 at 16:00".
+pub(crate) fn when(session: Session) -> String {
     let time = session.time.map(|time| format!(" at {}", time.strftime("%H:%M")));
     format!("{}{}", dates::long(session.date), time.unwrap_or_default())
 }

@@ -148,6 +148,66 @@ fn changes_are_read_in_the_order_of_the_file() {
     );
 }
 
+/// A PNG of one pixel.
+const DOT: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn with_logo(value: &str) -> String {
+    HEAD.replace(
+        "contact = { name = \"Us\"",
+        &format!("contact = {{ name = \"Us\", logo = {value}"),
+    )
+}
+
+#[test]
+fn a_logo_is_read() {
+    let (protocol, faults) = read(&with_logo(&format!("\"{DOT}\"")), &VOCABULARY);
+    assert_eq!(faults, []);
+    let logo = protocol.expect("no faults").contact.logo.expect("it has one");
+    assert_eq!((&*logo.text, logo.width, logo.height), (DOT, 1, 1));
+    let png = logo.png();
+    assert_eq!(png.len(), 70);
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n") && png.ends_with(b"IEND\xaeB`\x82"));
+    let (protocol, _) = read(HEAD, &VOCABULARY);
+    assert_eq!(protocol.expect("no faults").contact.logo, None);
+}
+
+/// Only a small PNG is a logo: nothing that is fetched, and nothing that can run.
+#[test]
+fn what_is_no_logo_is_refused() {
+    // The width and the height stand after the first 16 bytes, in four bytes each.
+    let sized = |letters: &str| DOT.replacen("AAAAEAAAAB", letters, 1);
+    let long = format!("{DOT}{}", "A".repeat(24 * 1024));
+    let mut out = String::new();
+    for (name, value) in [
+        ("an address", "https://example.com/logo.png"),
+        ("a file", "logo.png"),
+        ("nothing", ""),
+        ("a drawing", "data:image/svg+xml,<svg onload='alert(1)'/>"),
+        ("a script", "javascript:alert(1)"),
+        (
+            "a drawing that says it is a PNG",
+            "data:image/png;base64,PHN2ZyBvbmxvYWQ9J2FsZXJ0KDEpJy8+",
+        ),
+        ("a photograph", "data:image/jpeg;base64,/9j/4AAQSkZJRg=="),
+        ("the beginning only", "data:image/png;base64,iVBORw0KGgo="),
+        ("spoilt", "data:image/png;base64,iVBORw0KGgo<script>"),
+        ("broken lines", "data:image/png;base64,iVBO\\nRw0K"),
+        ("481 wide", &sized("AAAeEAAAAB")),
+        ("161 high", &sized("AAAAEAAACh")),
+        ("4 milliard wide", &sized("//////AAAB")),
+        ("none wide", &sized("AAAAAAAAAB")),
+        ("too long", &long),
+    ] {
+        let shown = shown(&with_logo(&format!("\"{value}\"")));
+        assert!(shown.contains("malformed-logo"), "{name}: {shown}");
+        let message = shown.lines().next().expect("it says something");
+        writeln!(out, "{name}: {message}").expect("a String");
+    }
+    writeln!(out, "\n{}", shown(&with_logo("7"))).expect("a String");
+    writeln!(out, "{}", shown(&with_logo("\"logo.png\""))).expect("a String");
+    insta::assert_snapshot!(out);
+}
+
 /// All at once: as many faults as there are, not only the first.
 #[test]
 fn every_fault_is_reported() {

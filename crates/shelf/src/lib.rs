@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+use draft::{Maker, Ready, read_regions};
 use engine::lint::{Practice, read_practice};
 use engine::vocabulary::{SourceFile, Vocabulary};
 
@@ -27,6 +28,12 @@ pub const PROTOCOLS: [Shipped; 1] = [Shipped {
 /// What other published sheets say, a file for each procedure.
 const PRACTICE: [&str; 1] =
     [include_str!("../../../protocols/practice/scalp-micropigmentation.toml")];
+
+/// What a clinic is asked when it makes a sheet its own, a text for each procedure.
+const READY: [&str; 1] = [include_str!("../../../protocols/ready/scalp-micropigmentation.toml")];
+
+/// Where clinics are: numbers to call and time zones.
+const REGIONS: &str = include_str!("../../../protocols/regions.toml");
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -64,6 +71,16 @@ pub fn vocabulary() -> Vocabulary {
     engine::vocabulary::read(&VOCABULARY).0.expect("the shipped vocabulary is read by a test")
 }
 
+/// What a clinic's own sheet is made with.
+pub fn maker() -> Maker {
+    let ready = READY.iter().map(|text| Ready::read(text).expect("a test reads what ships"));
+    Maker {
+        vocabulary: vocabulary(),
+        ready: ready.collect(),
+        regions: read_regions(REGIONS).expect("a test reads what ships"),
+    }
+}
+
 /// What other published sheets of a procedure say.
 pub fn practice(procedure: &str, vocabulary: &Vocabulary) -> Option<Practice> {
     let mut all = PRACTICE.iter().filter_map(|text| read_practice(text, vocabulary).0);
@@ -76,7 +93,7 @@ mod tests {
 
     #[test]
     fn everything_shipped_can_be_read() {
-        let vocabulary = vocabulary();
+        let vocabulary = maker().vocabulary;
         for shipped in PROTOCOLS {
             let (protocol, faults) = engine::protocol::read(shipped.text, &vocabulary);
             assert_eq!(faults, [], "{}", shipped.file);
@@ -98,8 +115,10 @@ mod tests {
                 })
                 .count()
         };
-        assert_eq!(count(folder), PROTOCOLS.len());
+        // The regions are no protocol.
+        assert_eq!(count(folder) - 1, PROTOCOLS.len());
         assert_eq!(count(&format!("{folder}/vocabulary")), VOCABULARY.len());
         assert_eq!(count(&format!("{folder}/practice")), PRACTICE.len());
+        assert_eq!(count(&format!("{folder}/ready")), READY.len());
     }
 }

@@ -24,11 +24,11 @@ const PAGES: [&str; 6] = [
 ];
 
 fn library() -> web::Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let text = shelf::protocol("smp").expect("it ships").text;
-    let protocol = engine::protocol::read(text, &vocabulary).0.expect("a test reads it");
-    let entry = web::Entry { protocol: Arc::new(protocol), practice: None };
-    web::Library { vocabulary, entries: vec![entry] }
+    let protocol = engine::protocol::read(text, &maker.vocabulary).0.expect("a test reads it");
+    let entry = web::Entry { protocol: Arc::new(protocol), text: text.into(), practice: None };
+    web::Library { maker, entries: vec![entry] }
 }
 
 fn get(runtime: &Runtime, router: &Router, address: &str) -> usize {

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut library = library();
     for path in arguments {
         let text = fs::read_to_string(path)?;
-        library.entries.push(entry(&text, &library.vocabulary)?);
+        library.entries.push(entry(&text, &library.maker.vocabulary)?);
     }
     web::serve(&settings(port), library, noon(day.parse()?)?, |address| {
         // Whoever started us reads this to learn the port; if nobody does, we serve all the same.
@@ -49,16 +49,16 @@ fn noon(day: Date) -> Result<Clock, jiff::Error> {
 }
 
 fn library() -> Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        entry(shipped.text, &vocabulary).expect("what ships is read by a test")
+        entry(shipped.text, &maker.vocabulary).expect("what ships is read by a test")
     };
-    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
 }
 
 fn entry(text: &str, vocabulary: &Vocabulary) -> Result<Entry, String> {
     let (protocol, faults) = engine::protocol::read(text, vocabulary);
     let protocol = protocol.ok_or_else(|| format!("{faults:#?}"))?;
     let practice = shelf::practice(&protocol.procedure, vocabulary);
-    Ok(Entry { protocol: Arc::new(protocol), practice })
+    Ok(Entry { protocol: Arc::new(protocol), text: text.into(), practice })
 }

@@ -6,10 +6,13 @@
 
 #![warn(missing_docs)]
 
+mod accent;
 mod address;
 mod api;
 mod assets;
+mod counter;
 mod library;
+mod make;
 mod pages;
 mod place;
 mod publish;
@@ -22,9 +25,14 @@ mod visit;
 
 use std::net::SocketAddr;
 
+use answer::input::Request;
+use engine::protocol::Protocol;
+
+use crate::address::Address;
 pub use crate::library::{Entry, Library};
+use crate::place::{Ground, Place};
 pub use crate::publish::{PublishedFile, Unpublishable, publish};
-pub use crate::server::{Fault, LogFormat, Settings};
+pub use crate::server::{Fault, LogFormat, Settings, health};
 pub use crate::site::Clock;
 use crate::site::Site;
 
@@ -32,6 +40,15 @@ use crate::site::Site;
 /// need no socket.
 pub fn router(library: Library, base_url: Option<&str>, clock: Clock) -> axum::Router {
     routes::router(Site::new(library, base_url, clock))
+}
+
+/// The address of a plan, as it is handed to a client: their sessions, whether the treatment is
+/// complete, and the language. `base_url` is the address people know the server by.
+pub fn plan_address(protocol: &Protocol, base_url: &str, request: &Request<'_>) -> String {
+    let sessions = request.sessions.iter().map(|session| session.trim().to_owned()).collect();
+    let language = Some(request.language).filter(|language| *language != "en");
+    let address = Address { sessions, language: language.map(str::to_owned), ..Address::default() };
+    Place::new(protocol, Ground::Server, base_url).lasting(&address.with_complete(request.complete))
 }
 
 /// Serves until SIGINT or SIGTERM, and tells `bound` the address once it listens.
@@ -47,6 +64,6 @@ pub fn serve(
 ) -> Result<(), Fault> {
     server::init_log(settings.log);
     let site = Site::new(library, settings.base_url.as_deref(), clock);
-    let service = server::harden(routes::router(site), settings, routes::refuse);
+    let service = server::harden(routes::router(site), settings, &routes::ROOMS, routes::refuse);
     server::run(service, settings.listen, bound)
 }

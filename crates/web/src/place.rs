@@ -1,16 +1,27 @@
 //! Where the pages of a protocol stand, and so where each of their links leads.
 
+use std::fmt::Write as _;
+
 use engine::protocol::Protocol;
 
+use crate::accent::Accent;
 use crate::address::Address;
+use crate::assets;
+
+/// What the path of a page begins with that may stand in a frame.
+const FRAMED: &str = "/embed/";
+
+/// The name of the colour in an address.
+const ACCENT: &str = "accent";
 
 /// On whose ground pages stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
     /// On the server's own: `/smp`, `/smp/may`.
     Server,
-    /// In a frame of the clinic's site: `/embed/smp`, `/embed/smp/may`. Nothing leads out of it.
-    Frame,
+    /// In a frame of the clinic's site, in the colour it asks for: `/embed/smp`, `/embed/smp/may`.
+    /// What leads out of it opens beside it.
+    Frame(Option<Accent>),
     /// In a folder of any web host: `smp/`, `smp/may/`. Links are relative, so that it may be any.
     Folder {
         /// The way from the page up to the folder that holds all.
@@ -20,15 +31,29 @@ pub(crate) enum Ground {
 
 impl Ground {
     /// The ground of an address.
-    pub(crate) fn of(path: &str) -> Self {
-        if path.starts_with(Self::Frame.lead()) { Self::Frame } else { Self::Server }
+    pub(crate) fn of(path: &str, query: Option<&str>) -> Self {
+        if !path.starts_with(FRAMED) {
+            return Self::Server;
+        }
+        let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let wanted = query.filter(|(name, _)| name == ACCENT).last();
+        let accent = wanted.and_then(|(_, value)| Accent::read(&value));
+        Self::Frame(accent.filter(|accent| *accent != Accent::OURS))
+    }
+
+    /// The colour that takes the place of ours.
+    pub(crate) fn accent(self) -> Option<Accent> {
+        match self {
+            Self::Server | Self::Folder { .. } => None,
+            Self::Frame(accent) => accent,
+        }
     }
 
     /// What stands before a protocol's id.
     fn lead(self) -> &'static str {
         match self {
             Self::Server => "/",
-            Self::Frame => "/embed/",
+            Self::Frame(_) => FRAMED,
             Self::Folder { up } => up,
         }
     }
@@ -41,7 +66,7 @@ impl Ground {
     /// The page with everything there is.
     pub(crate) fn home(self) -> &'static str {
         match self {
-            Self::Server | Self::Frame => "/",
+            Self::Server | Self::Frame(_) => "/",
             Self::Folder { up } => up,
         }
     }
@@ -49,7 +74,7 @@ impl Ground {
     /// Where a file stands that pages load; the server's own are at `path`.
     pub(crate) fn asset(self, path: &str) -> String {
         match self {
-            Self::Server | Self::Frame => path.to_owned(),
+            Self::Server | Self::Frame(_) => path.to_owned(),
             Self::Folder { up } => format!("{up}{}", path.trim_start_matches('/')),
         }
     }
@@ -60,7 +85,8 @@ impl Ground {
 pub(crate) struct Place<'a> {
     /// Whose pages they are.
     pub protocol: &'a Protocol,
-    ground: Ground,
+    /// On whose ground.
+    pub ground: Ground,
     base_url: &'a str,
 }
 
@@ -92,7 +118,7 @@ impl<'a> Place<'a> {
 
     /// The names one can ask by, for the script.
     pub(crate) fn names(&self) -> String {
-        self.link("/names", "")
+        self.path("/names")
     }
 
     /// Every statement with its source.
@@ -107,7 +133,18 @@ impl<'a> Place<'a> {
 
     /// The QR code of the plan for whatever day it is.
     pub(crate) fn code(&self, address: &Address) -> String {
-        self.link("/qr.svg", &address.lasting().query())
+        self.path("/qr.svg") + &address.lasting().query()
+    }
+
+    /// The clinic's logo, if it has one, at an address that changes with it, so that browsers may keep
+    /// what they have for good.
+    pub(crate) fn logo(&self) -> Option<String> {
+        let logo = self.protocol.contact.logo.as_ref()?;
+        let hash = assets::hash(&logo.text);
+        if let Ground::Folder { up } = self.ground {
+            return Some(format!("{up}{}/logo.{hash:016x}.png", self.protocol.id));
+        }
+        Some(format!("{}?{hash:016x}", self.path("/logo.png")))
     }
 
     /// The plan for whatever day it is, as it is sent to others: a whole address where the server's
@@ -126,15 +163,32 @@ impl<'a> Place<'a> {
         format!("{}/{}{end}", self.base_url, self.protocol.id)
     }
 
-    /// On whose ground it stands.
-    pub(crate) fn ground(&self) -> Ground {
-        self.ground
+    /// What a form of these pages sends besides its own fields.
+    pub(crate) fn kept(&self) -> Option<(&'static str, String)> {
+        self.ground.accent().map(|accent| (ACCENT, accent.to_string()))
+    }
+
+    /// Where a link opens that leads away from these pages: others may not be shown in a frame.
+    pub(crate) fn target(&self) -> Option<&'static str> {
+        match self.ground {
+            Ground::Server | Ground::Folder { .. } => None,
+            Ground::Frame(_) => Some("_blank"),
+        }
     }
 
     fn link(&self, page: &str, query: &str) -> String {
+        let mut link = self.path(page) + query;
+        if let Some((name, value)) = self.kept() {
+            let lead = if query.is_empty() { '?' } else { '&' };
+            write!(link, "{lead}{name}={value}").expect("a String takes every character");
+        }
+        link
+    }
+
+    fn path(&self, page: &str) -> String {
         // In a folder every page is a folder of its own.
         let end = if self.ground.is_published() { "/" } else { "" };
-        format!("{}{}{page}{end}{query}", self.ground.lead(), self.protocol.id)
+        format!("{}{}{page}{end}", self.ground.lead(), self.protocol.id)
     }
 }
 
@@ -143,10 +197,10 @@ mod tests {
     use super::*;
 
     /// Where the links of a page lead that stands at a path.
-    fn check(path: &str, expected: [&str; 6]) {
+    fn check(path: &str, query: &str, expected: [&str; 6]) {
         let text = shelf::protocol("smp").unwrap().text;
         let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.unwrap();
-        let place = Place::new(&protocol, Ground::of(path), "https://clinic.example");
+        let place = Place::new(&protocol, Ground::of(path, Some(query)), "https://clinic.example");
         let address = Address::parse("session=2026-11-20&on=2026-11-27&q=hat");
         let found = [
             place.aftercare(),
@@ -156,7 +210,7 @@ mod tests {
             place.lasting(&address),
             place.canonical(),
         ];
-        assert_eq!(found, expected.map(str::to_owned), "{path}");
+        assert_eq!(found, expected.map(str::to_owned), "{path}?{query}");
     }
 
     #[test]
@@ -164,6 +218,7 @@ mod tests {
         let sent = "https://clinic.example/smp?session=2026-11-20";
         check(
             "/smp/may",
+            "accent=8a2be2",
             [
                 "/smp",
                 "/smp?session=2026-11-20&on=2026-11-27&q=hat",
@@ -175,10 +230,23 @@ mod tests {
         );
         check(
             "/embed/smp",
+            "accent=none",
             [
                 "/embed/smp",
                 "/embed/smp?session=2026-11-20&on=2026-11-27&q=hat",
                 "/embed/smp/may?session=2026-11-20&on=2026-11-27&q=hat",
+                "/embed/smp/qr.svg?session=2026-11-20",
+                sent,
+                "https://clinic.example/smp",
+            ],
+        );
+        check(
+            "/embed/smp",
+            "accent=%238A2BE2&session=2026-11-20",
+            [
+                "/embed/smp?accent=8a2be2",
+                "/embed/smp?session=2026-11-20&on=2026-11-27&q=hat&accent=8a2be2",
+                "/embed/smp/may?session=2026-11-20&on=2026-11-27&q=hat&accent=8a2be2",
                 "/embed/smp/qr.svg?session=2026-11-20",
                 sent,
                 "https://clinic.example/smp",

@@ -2,15 +2,12 @@
 
 use std::fmt::Write as _;
 
-use qrcodegen::{QrCode, QrCodeEcc};
-
-/// Modules of white around the code: the standard (ISO/IEC 18004) wants four.
-const MARGIN: i32 = 4;
+use answer::Code;
 
 /// A QR code of a text, as an SVG document; nothing where the text is too long for one.
 pub(crate) fn svg(text: &str) -> Option<String> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
-    let size = code.size() + 2 * MARGIN;
+    let code = Code::of(text)?;
+    let size = code.rows().len();
     let path = path(&code);
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" \
@@ -20,18 +17,17 @@ pub(crate) fn svg(text: &str) -> Option<String> {
 }
 
 /// The dark modules, a stroke for each run of a row.
-fn path(code: &QrCode) -> String {
+fn path(code: &Code) -> String {
     let mut path = String::new();
-    for y in 0..code.size() {
+    for (y, row) in code.rows().iter().enumerate() {
         let mut x = 0;
-        while x < code.size() {
-            let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
-            let run = i32::try_from(run).unwrap_or(0);
-            if run > 0 {
-                let (x, y) = (x + MARGIN, y + MARGIN);
-                write!(path, "M{x} {y}h{run}v1h-{run}z").expect("a String takes every character");
+        for run in row.chunk_by(|one, next| one == next) {
+            let length = run.len();
+            if run.first() == Some(&true) {
+                write!(path, "M{x} {y}h{length}v1h-{length}z")
+                    .expect("a String takes every character");
             }
-            x += run + 1;
+            x += length;
         }
     }
     path

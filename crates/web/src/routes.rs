@@ -1,8 +1,12 @@
 //! Which address leads where.
 
+use std::borrow::Cow;
+use std::time::Duration;
+
 use answer::View;
 use answer::input::Fault;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
@@ -13,17 +17,19 @@ use maud::Markup;
 use crate::address::Address;
 use crate::library::Entry;
 use crate::pages::{self, Asking};
+use crate::place::Ground;
 use crate::server::client::Client as Asker;
+use crate::server::limits::Room;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
 use crate::visit::Visit;
-use crate::{api, assets, qr, question};
+use crate::{api, assets, counter, make, qr, question};
 
 /// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
 /// bring back yesterday's plan as today's.
-const OWN: HeaderValue = HeaderValue::from_static("no-store");
+pub(crate) const OWN: HeaderValue = HeaderValue::from_static("no-store");
 /// What is the same for everybody.
-const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
+pub(crate) const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// What never changes under its address.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
@@ -46,10 +52,14 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/{protocol}/source", get(source))
         .route("/{protocol}/lint", get(lint))
         .route("/{protocol}/qr.svg", get(code))
+        .route("/{protocol}/logo.png", get(logo))
+        .route("/embed/resize.js", get(resize))
         .route("/embed/{protocol}", get(protocol))
         .route("/embed/{protocol}/may", get(may))
         .route("/embed/{protocol}/names", get(names))
         .route("/embed/{protocol}/qr.svg", get(code))
+        .merge(counter::router())
+        .merge(make::router())
         .route("/api", get(documentation))
         .nest("/api", api::router())
         .fallback(nothing)
@@ -62,7 +72,8 @@ fn address(query: Option<&str>) -> Address {
     Address::parse(query.unwrap_or_default())
 }
 
-fn html(status: StatusCode, cache: HeaderValue, markup: Markup) -> Response {
+/// A page.
+pub(crate) fn html(status: StatusCode, cache: HeaderValue, markup: Markup) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], markup.into_string()).into_response()
 }
@@ -82,13 +93,24 @@ async fn home(
 }
 
 async fn asset(uri: Uri) -> Response {
-    match assets::at(uri.path()) {
-        Some(asset) => {
-            let kind = HeaderValue::from_static(asset.kind);
-            ([(CONTENT_TYPE, kind), (CACHE_CONTROL, FOREVER)], asset.text).into_response()
-        }
-        None => not_found(),
+    let path = uri.path();
+    if let Some(asset) = assets::at(path) {
+        return file(asset.kind, FOREVER, asset.text);
     }
+    match assets::accent_at(path) {
+        Some(style) => file(assets::STYLE.kind, FOREVER, style),
+        None => not_found(ground(&uri)),
+    }
+}
+
+/// The script with which other sites give a frame its height.
+async fn resize() -> Response {
+    file(assets::RESIZE.kind, SHARED, assets::RESIZE.text)
+}
+
+fn file(kind: &'static str, cache: HeaderValue, body: impl Into<Body>) -> Response {
+    let kind = HeaderValue::from_static(kind);
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], body.into()).into_response()
 }
 
 /// The aftercare, or, where the address has a session, a client's plan.
@@ -151,9 +173,8 @@ fn answer(visit: &Visit, status: StatusCode, asking: &Asking<'_>) -> Response {
 
 /// The names one can ask by, as a list in JSON, for the script.
 async fn names(visit: Visit) -> Response {
-    let kind = HeaderValue::from_static("application/json");
     let list = serde_json::Value::from(pages::names(&visit.entry.protocol)).to_string();
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, SHARED)], list).into_response()
+    file("application/json", SHARED, list)
 }
 
 async fn source(visit: Visit) -> Response {
@@ -161,7 +182,7 @@ async fn source(visit: Visit) -> Response {
 }
 
 async fn lint(visit: Visit) -> Response {
-    let Entry { protocol, practice } = &visit.entry;
+    let Entry { protocol, practice, .. } = &visit.entry;
     let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
     html(StatusCode::OK, SHARED, pages::findings(visit.place(), &findings))
 }
@@ -169,10 +190,20 @@ async fn lint(visit: Visit) -> Response {
 /// The QR code of a plan's address.
 async fn code(visit: Visit) -> Response {
     let Some(svg) = qr::svg(&visit.place().lasting(&visit.address)) else {
-        return refusal_page(Refusal::AddressTooLong);
+        return refusal_page(Refusal::AddressTooLong, visit.place().ground);
     };
-    let kind = HeaderValue::from_static("image/svg+xml");
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, OWN)], svg).into_response()
+    file("image/svg+xml", OWN, svg)
+}
+
+/// The clinic's logo.
+async fn logo(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let place = visit.place();
+    let Some((logo, address)) = place.protocol.contact.logo.as_ref().zip(place.logo()) else {
+        return not_found(place.ground);
+    };
+    let version = address.split_once('?').map(|(_, version)| version);
+    let cache = if query.as_deref() == version { FOREVER } else { SHARED };
+    file("image/png", cache, logo.png())
 }
 
 /// The API, explained.
@@ -189,11 +220,12 @@ async fn nothing(uri: Uri) -> Response {
         let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
         return Redirect::permanent(&format!("{path}{query}")).into_response();
     }
-    not_found()
+    not_found(ground(&uri))
 }
 
-async fn wrong_method() -> Response {
+async fn wrong_method(uri: Uri) -> Response {
     let page = pages::fault(
+        ground(&uri),
         "Pages are only read",
         "Nothing can be sent to this address.",
         "Open it as a link instead.",
@@ -202,39 +234,63 @@ async fn wrong_method() -> Response {
 }
 
 /// That there is nothing.
-pub(crate) fn not_found() -> Response {
-    let page = pages::fault(
-        "There is nothing at this address",
-        "The link may be old, or a letter may be missing.",
-        "Check the address, or begin at the first page.",
-    );
+pub(crate) fn not_found(ground: Ground) -> Response {
+    let page = match ground {
+        Ground::Server | Ground::Folder { .. } => pages::fault(
+            ground,
+            "There is nothing at this address",
+            "The link may be old, or a letter may be missing.",
+            "Check the address, or begin at the first page.",
+        ),
+        Ground::Frame(_) => pages::nothing_to_frame(),
+    };
     html(StatusCode::NOT_FOUND, SHARED, page)
 }
 
 /// That no protocol is called so.
-pub(crate) fn unknown(site: &Site, id: &str) -> Response {
-    html(StatusCode::NOT_FOUND, SHARED, pages::unknown_protocol(&site.library, id))
+pub(crate) fn unknown(site: &Site, id: &str, ground: Ground) -> Response {
+    let page = match ground {
+        Ground::Server | Ground::Folder { .. } => pages::unknown_protocol(&site.library, id),
+        Ground::Frame(_) => pages::nothing_to_frame(),
+    };
+    html(StatusCode::NOT_FOUND, SHARED, page)
 }
+
+/// On whose ground an address is.
+fn ground(uri: &Uri) -> Ground {
+    Ground::of(uri.path(), uri.query())
+}
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// Where more may be sent than usual: a whole protocol with a logo, by a phone on a slow line.
+pub(crate) const ROOMS: [Room; 1] = [Room {
+    path: "/make",
+    bytes: 4 * MEGABYTE,
+    time: Duration::from_secs(30),
+    at_once: 8,
+    each: 2,
+}];
 
 /// Words what the shell refuses: as a page, or for programs as a problem.
 pub(crate) fn refuse(refusal: Refusal, asked: &Asked) -> Response {
     if asked.uri.path().starts_with("/api/") {
         return api::refuse(refusal, asked);
     }
-    refusal_page(refusal)
+    refusal_page(refusal, ground(&asked.uri))
 }
 
-fn refusal_page(refusal: Refusal) -> Response {
+fn refusal_page(refusal: Refusal, ground: Ground) -> Response {
     let (title, what, what_to_do) = worded(refusal);
     html(
         refusal.status(),
         HeaderValue::from_static("no-store"),
-        pages::fault(title, what, what_to_do),
+        pages::fault(ground, title, &what, what_to_do),
     )
 }
 
-fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
-    match refusal {
+fn worded(refusal: Refusal) -> (&'static str, Cow<'static, str>, &'static str) {
+    let (title, what, what_to_do) = match refusal {
         Refusal::TooManyRequests { .. } => (
             "Too many requests",
             "This connection has asked very often in a short time.",
@@ -245,7 +301,13 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
             "It holds more than any plan needs.",
             "Begin again with the day of your session.",
         ),
-        Refusal::BodyTooLarge => (
+        Refusal::BodyTooLarge { most } if most >= MEGABYTE => {
+            let what = format!("What you sent is larger than {} MB.", most / MEGABYTE);
+            let back = "Go back with your browser’s back button: what you typed is still there. Then \
+                        choose a smaller file, such as a smaller logo.";
+            return ("That file is too large", what.into(), back);
+        }
+        Refusal::BodyTooLarge { .. } => (
             "That is too much",
             "What was sent is larger than anything we read: 64 kB.",
             "Send less.",
@@ -253,7 +315,19 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
         Refusal::BodyBroken => {
             ("That did not arrive", "What was sent broke off.", "Please try again.")
         }
-        Refusal::SentTooSlowly | Refusal::TooSlow => (
+        Refusal::SentTooSlowly => (
+            "That took too long",
+            "What you sent did not arrive in time.",
+            "Go back with your browser’s back button: what you typed is still there. Then try again \
+             where the connection is better, or with a smaller file.",
+        ),
+        Refusal::Busy => (
+            "Many people are sending files just now",
+            "There was no room for yours.",
+            "Wait a few seconds, then load this page again, or go back with your browser’s back button: \
+             what you typed is still there.",
+        ),
+        Refusal::TooSlow => (
             "That took too long",
             "The answer was not ready in ten seconds.",
             "Please try again in a moment.",
@@ -263,5 +337,28 @@ fn worded(refusal: Refusal) -> (&'static str, &'static str, &'static str) {
             "It is our fault, not yours, and it has been noted.",
             "Please try again. With a question that cannot wait, ask your clinic.",
         ),
+    };
+    (title, what.into(), what_to_do)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A person reads it who has just filled in a long form.
+    #[test]
+    fn refusals_of_what_is_sent_say_what_to_do() {
+        let check = |refusal: Refusal, title: &str, what: &str, hint: &str| {
+            let found = worded(refusal);
+            assert_eq!((found.0, &*found.1), (title, what));
+            assert!(found.2.contains(hint), "{}", found.2);
+        };
+        let [room] = ROOMS;
+        let large = Refusal::BodyTooLarge { most: room.bytes };
+        let what = "What you sent is larger than 4 MB.";
+        check(large, "That file is too large", what, "what you typed is still there");
+        let usual = Refusal::BodyTooLarge { most: 64 * 1024 };
+        let what = "What was sent is larger than anything we read: 64 kB.";
+        check(usual, "That is too much", what, "Send less");
     }
 }

@@ -57,15 +57,18 @@ impl FromRequestParts<Site> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let ground = Ground::of(parts.uri.path(), parts.uri.query());
         // An address that is no text has no id, and leads nowhere.
         let Ok(Path(id)) = Path::<String>::from_request_parts(parts, site).await else {
-            return Err(routes::not_found());
+            return Err(routes::not_found(ground));
         };
-        let Some(entry) = site.library.get(&id) else { return Err(routes::unknown(site, &id)) };
+        let Some(entry) = site.library.get(&id) else {
+            return Err(routes::unknown(site, &id, ground));
+        };
         let Ok(asker) = Asker::from_request_parts(parts, site).await;
         Ok(Self {
             base_url: site.base_url(&parts.headers, asker.tls),
-            ground: Ground::of(parts.uri.path()),
+            ground,
             entry: entry.clone(),
             address: Address::parse(parts.uri.query().unwrap_or_default()),
             site: site.clone(),

@@ -1,6 +1,7 @@
 //! One file a command: from its arguments to what it says.
 
 mod batch;
+mod card;
 mod completions;
 mod lint;
 mod man;
@@ -29,6 +30,7 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::Today(args) => today::run(args, width),
         Command::May(args) => may::run(args, width),
         Command::When(args) => when::run(args, width),
+        Command::Card(args) => card::run(args, width),
         Command::Protocols(args) => protocols::run(args, width),
         Command::Show(args) => show::run(args, width),
         Command::Lint(args) => lint::run(args, width),

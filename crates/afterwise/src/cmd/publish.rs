@@ -7,7 +7,7 @@ use web::PublishedFile;
 
 use crate::cli::PublishArgs;
 use crate::error::Error;
-use crate::inputs::chosen;
+use crate::inputs::{base_url, chosen};
 use crate::report::{Exit, Report};
 
 /// What a site holds, a path a line, so that publishing again knows what it may replace.
@@ -15,10 +15,9 @@ const LISTING: &str = "published.txt";
 
 /// Writes a site into a folder.
 pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
-    let base_url = args.base_url.as_deref().map(super::serve::base_url).transpose()?;
-    let base_url = base_url.as_deref().unwrap_or_default().trim_end_matches('/');
+    let base_url = args.base_url.as_deref().map(base_url).transpose()?.unwrap_or_default();
     let protocols = chosen(&args.protocols)?;
-    let mut files = web::publish(&protocols, base_url)
+    let mut files = web::publish(&protocols, &base_url)
         .map_err(|fault| Error::Unpublishable(fault.to_string()))?;
     files.push(listing(&files));
     let folder = Path::new(&args.folder);

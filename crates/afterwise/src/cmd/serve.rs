@@ -5,11 +5,14 @@ use std::sync::Arc;
 use crate::cli::{Log, ServeArgs};
 use crate::clock;
 use crate::error::Error;
-use crate::inputs::library;
+use crate::inputs::{base_url, library};
 use crate::report::{Exit, Report};
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
+    if args.check {
+        return Ok(check(args.listen));
+    }
     let settings = settings(args)?;
     let library = library(args.protocols.as_deref())?;
     let served = web::serve(&settings, library, Arc::new(clock::now), announce);
@@ -18,6 +21,15 @@ pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
         hint: fault.hint().map(str::to_owned),
     })?;
     Ok(Report { text: String::new(), notes: Vec::new(), exit: Exit::Good })
+}
+
+/// Asks the server that runs already.
+fn check(address: SocketAddr) -> Report {
+    let (text, well) = match web::health(address) {
+        Ok(()) => (format!("The server at {address} is well.\n"), true),
+        Err(reason) => (format!("No server is well at {address}: {reason}.\n"), false),
+    };
+    Report { text, notes: Vec::new(), exit: Exit::good_if(well) }
 }
 
 fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {
@@ -33,15 +45,6 @@ fn settings(args: &ServeArgs) -> Result<web::Settings, Error> {
             Log::Off => web::LogFormat::Off,
         },
     })
-}
-
-/// An address that links and QR codes can begin with.
-pub(super) fn base_url(written: &str) -> Result<String, Error> {
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
-    let plain =
-        |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '?' | '#');
-    let whole = host.is_some_and(|host| !host.is_empty() && host.chars().all(plain));
-    if whole { Ok(written.to_owned()) } else { Err(Error::BaseUrl(written.to_owned())) }
 }
 
 /// Says where to look. A port on every address of the machine is shown by the name of this one.

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::protocol::Protocol;
+use draft::Maker;
 use web::{Entry, Library};
 
 use super::protocol;
@@ -13,32 +13,40 @@ const TAKEN: [&str; 7] = ["api", "assets", "embed", "hand-over", "health", "make
 /// The shipped protocols, with those of a folder added; one with the id of a shipped one takes its
 /// place.
 pub(crate) fn library(folder: Option<&str>) -> Result<Library, Error> {
-    let vocabulary = shelf::vocabulary();
-    let mut protocols = Vec::new();
+    let maker = shelf::maker();
+    let mut own: Vec<(String, Entry)> = Vec::new();
     for file in folder.map_or_else(|| Ok(Vec::new()), files)? {
-        let protocol = protocol::read(&file)?;
-        let known = |other: &(String, Protocol)| other.1.id.eq_ignore_ascii_case(&protocol.id);
-        if let Some((other, _)) = protocols.iter().find(|one| known(one)) {
-            return Err(Error::SameId { id: protocol.id, one: other.clone(), other: file });
+        let entry = entry(&file, &maker)?;
+        let id = entry.protocol.id.clone();
+        if let Some((other, _)) = own.iter().find(|(_, one)| is(one, &id)) {
+            return Err(Error::SameId { id, one: other.clone(), other: file });
         }
-        if TAKEN.contains(&protocol.id.as_str()) {
-            return Err(Error::TakenId { id: protocol.id, file });
+        if TAKEN.contains(&id.as_str()) {
+            return Err(Error::TakenId { id, file });
         }
-        protocols.push((file, protocol));
+        own.push((file, entry));
     }
-    let own: Vec<Protocol> = protocols.into_iter().map(|(_, protocol)| protocol).collect();
-    let mut all = Vec::new();
-    for shipped in shelf::PROTOCOLS {
-        if own.iter().all(|one| !one.id.eq_ignore_ascii_case(shipped.id)) {
-            all.push(protocol::read(shipped.id)?);
-        }
-    }
-    let entry = |protocol: Protocol| Entry {
-        practice: shelf::practice(&protocol.procedure, &vocabulary),
+    let own: Vec<Entry> = own.into_iter().map(|(_, entry)| entry).collect();
+    let kept = |shipped: &shelf::Shipped| own.iter().all(|one| !is(one, shipped.id));
+    let shipped = shelf::PROTOCOLS.into_iter().filter(kept);
+    let mut entries: Vec<Entry> =
+        shipped.map(|shipped| entry(shipped.id, &maker)).collect::<Result<_, _>>()?;
+    entries.extend(own);
+    Ok(Library { maker, entries })
+}
+
+fn is(entry: &Entry, id: &str) -> bool {
+    entry.protocol.id.eq_ignore_ascii_case(id)
+}
+
+fn entry(written: &str, maker: &Maker) -> Result<Entry, Error> {
+    let origin = protocol::origin(written)?;
+    let protocol = protocol::checked(&origin, &maker.vocabulary)?;
+    Ok(Entry {
+        practice: shelf::practice(&protocol.procedure, &maker.vocabulary),
+        text: origin.text.into(),
         protocol: Arc::new(protocol),
-    };
-    let entries = all.into_iter().chain(own).map(entry).collect();
-    Ok(Library { vocabulary, entries })
+    })
 }
 
 /// Protocols that were named one by one, to be published together.

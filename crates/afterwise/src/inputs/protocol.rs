@@ -3,6 +3,7 @@ use std::path::Path;
 
 use diag::{Severity, Source};
 use engine::protocol::Protocol;
+use engine::vocabulary::Vocabulary;
 
 use super::file;
 use crate::error::Error;
@@ -43,8 +44,12 @@ fn looks_like_a_file(written: &str) -> bool {
 
 /// The checked protocol of an id or a file.
 pub(crate) fn read(written: &str) -> Result<Protocol, Error> {
-    let origin = origin(written)?;
-    let (protocol, faults) = engine::protocol::read(&origin.text, &shelf::vocabulary());
+    checked(&origin(written)?, &shelf::vocabulary())
+}
+
+/// The checked protocol of a text.
+pub(crate) fn checked(origin: &Origin, vocabulary: &Vocabulary) -> Result<Protocol, Error> {
+    let (protocol, faults) = engine::protocol::read(&origin.text, vocabulary);
     protocol.ok_or_else(|| {
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
         Error::BadProtocol { shown: diag::render::text(&origin.source(), &faults), faults: errors }

@@ -3,6 +3,7 @@
 mod because;
 mod card;
 mod changes;
+mod hand_over;
 mod head;
 mod help;
 mod lint;
@@ -16,6 +17,7 @@ pub(crate) mod style;
 mod today;
 mod when;
 
+pub(crate) use hand_over::hand_over;
 pub(crate) use lint::{count, lint};
 pub(crate) use may::{may, noticed};
 pub(crate) use plan::plan;

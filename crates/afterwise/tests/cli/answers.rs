@@ -126,6 +126,32 @@ fn another_protocol() {
     crate::support::check_as("may-hours", line, command.args(["--protocol", sheet]));
 }
 
+/// What a clinic hands its client. Through a pipe the code is of plain characters.
+#[test]
+fn card() {
+    let base = "--base-url https://aftercare.example";
+    for (name, line) in [
+        ("card", format!("card --session 2026-11-20 --on 2026-11-20 {base}")),
+        (
+            "card-sessions",
+            format!(
+                "card -s 2026-11-20T16:00 -s 2026-11-30 --complete no --on 2026-11-27 {base}/ \
+                 --lang fr"
+            ),
+        ),
+        ("card-to-come", format!("card --session 2026-12-10 --on 2026-11-27 {base}")),
+    ] {
+        check(name, &line);
+    }
+    let line = format!("card {DAY_8} {base}/of/a/clinic/with/a/very/long/name");
+    let mut command = crate::support::program(&line);
+    crate::support::check_as("card-narrow", &line, command.env("COLUMNS", "40"));
+    let line = format!("card {DAY_8}");
+    let mut command = crate::support::program(&line);
+    let command = command.env("AFTERWISE_BASE_URL", "https://aftercare.example");
+    crate::support::check_as("card-by-variable", &line, command);
+}
+
 #[test]
 fn protocols() {
     for (name, line) in [

@@ -17,6 +17,8 @@ fn shapes() {
     ] {
         check_json(name, &format!("{line} --json {DAY_8}"));
     }
+    let base = "--base-url https://aftercare.example";
+    check_json("json-card", &format!("card --json {DAY_8} {base}"));
     check_json("json-protocols", "protocols --format json");
     check_json("json-lint", "lint smp --json");
     check("json-notes", "may hat --json --session 2026-11-30 --session 2026-11-20 --on 2026-12-01");
@@ -37,6 +39,15 @@ fn every_field_of_the_contracts_is_there() {
         if !["redness", "scalp"].contains(&activity) {
             has(&json(&format!("when {activity} --json {DAY_8}")), &when);
         }
+    }
+    let card = json(&format!("card --json {DAY_8} --base-url https://aftercare.example"));
+    has(&card, &["protocol", "link", "message", "mail", "card", "notes"]);
+    has(&card["message"], &["text", "length", "room", "messages"]);
+    has(&card["mail"], &["subject", "body"]);
+    let slip = ["clinic", "title", "sessions", "day", "dont", "ask", "standing"];
+    has(&card["card"], &slip);
+    for line in list(&card["card"]["dont"]) {
+        has(line, &["text", "notes"]);
     }
     let plan = json(&format!("plan --json {DAY_8}"));
     has(&plan, &["protocol", "course", "days", "activities", "milestones"]);

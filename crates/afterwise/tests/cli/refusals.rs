@@ -27,6 +27,17 @@ fn names() {
         ("refuse-activity-part", "may wet hair gel --session 2026-11-20"),
         ("refuse-activity-far", "may zorb --session 2026-11-20"),
         ("refuse-activity-empty", "may '' --session 2026-11-20"),
+        ("refuse-card-no-address", "card --session 2026-11-20"),
+        ("refuse-card-address", "card --session 2026-11-20 --base-url aftercare.example"),
+        ("refuse-card-no-session", "card --base-url https://aftercare.example"),
+        (
+            "refuse-card-dates",
+            "card --session 2026-02-30 --session soon --on never --base-url https://aftercare.example",
+        ),
+        (
+            "refuse-card-protocol",
+            "card --session 2026-11-20 --protocol smpp --base-url https://aftercare.example",
+        ),
         ("refuse-protocol", "may swimming --session 2026-11-20 --protocol smpp"),
         ("refuse-fact", "may swimming --session 2026-11-20 --fact scab=no"),
         ("refuse-fact-value", "may swimming --session 2026-11-20 --fact skin=oilly"),

@@ -54,6 +54,21 @@ fn it_serves_from_the_single_binary_and_stops_when_told() {
     assert!(!log.contains("2026-11-20"), "no date of a session in any line: {log}");
 }
 
+/// What a container asks in which there is no other program: exit code 0 or 1, and no other.
+#[test]
+fn a_server_can_be_asked_whether_it_is_well() {
+    let (server, address) = start("serve --listen 127.0.0.1:0 --log off");
+    let ask = || program(&format!("serve --check --listen {address}")).output().unwrap();
+    let output = ask();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(said(&output.stdout), format!("The server at {address} is well.\n"));
+    assert_eq!(stop(server).0, Some(0));
+    let output = ask();
+    assert_eq!(output.status.code(), Some(1));
+    let words = format!("No server is well at {address}: ");
+    assert!(said(&output.stdout).starts_with(&words), "{}", said(&output.stdout));
+}
+
 #[test]
 fn a_folder_of_protocols_is_added_and_options_come_from_the_environment() {
     let folder = folder("serve-folder");

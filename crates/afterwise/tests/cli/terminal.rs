@@ -2,8 +2,19 @@
 
 use crate::support::{check, program, run, said};
 
-const COMMANDS: [&str; 10] =
-    ["plan", "today", "may", "when", "protocols", "show", "lint", "serve", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "plan",
+    "today",
+    "may",
+    "when",
+    "card",
+    "protocols",
+    "show",
+    "lint",
+    "serve",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help() {

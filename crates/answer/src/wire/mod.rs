@@ -3,6 +3,7 @@
 
 mod because;
 mod contact;
+mod hand_over;
 mod lint;
 mod may;
 mod plan;
@@ -14,6 +15,7 @@ use std::fmt::Display;
 use engine::time::{Moment, Zone};
 use serde::Serialize;
 
+pub use hand_over::hand_over;
 pub use lint::{Findings, faults, lint};
 pub use may::{May, When, may, noticed, when};
 pub use plan::{Day, Plan, plan, today};

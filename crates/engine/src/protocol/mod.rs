@@ -4,6 +4,7 @@
 mod condition;
 mod fact;
 mod frequency;
+mod logo;
 mod parts;
 pub(crate) mod read;
 mod statement;
@@ -16,6 +17,7 @@ use alloc::vec::Vec;
 pub use condition::{Atom, Condition, Subject};
 pub use fact::{FactDeclaration, FactId, FactKind};
 pub use frequency::Frequency;
+pub use logo::Logo;
 pub use parts::{
     Answer, Block, Change, Contact, DayOne, Expectation, Explanation, Help, Level, Milestone,
     RedFlag, Resolution, Source, Status,

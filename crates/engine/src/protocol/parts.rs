@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use super::{Text, Window};
+use super::{Logo, Text, Window};
 use crate::vocabulary::NodeId;
 
 /// Which day is day 1.
@@ -80,6 +80,8 @@ pub struct Contact {
     pub url: Option<String>,
     /// When they answer.
     pub hours: Option<String>,
+    /// The clinic's logo.
+    pub logo: Option<Logo>,
     /// Emergency and nurse-line numbers, by region.
     pub help: Vec<Help>,
 }

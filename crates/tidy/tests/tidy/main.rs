@@ -3,6 +3,7 @@
 mod documents;
 mod files;
 mod functions;
+mod hosting;
 mod practice;
 mod samples;
 mod vocabulary;

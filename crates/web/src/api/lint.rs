@@ -91,7 +91,7 @@ fn is_taken(headers: &HeaderMap) -> bool {
 
 fn findings(text: &str, library: &Library, wish: Wish) -> String {
     let read = if wish.raw { read_raw } else { read };
-    match read(text, &library.vocabulary) {
+    match read(text, &library.maker.vocabulary) {
         (Some(protocol), faults) => linted(text, &faults, &protocol, library, wish.session),
         (None, faults) => wire::faults(&Source { name: "", text }, &faults),
     }

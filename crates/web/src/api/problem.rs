@@ -199,9 +199,10 @@ pub(crate) fn refuse(refusal: Refusal, _: &Asked) -> Response {
     let kind = match refusal {
         Refusal::TooManyRequests { .. } => Kind::TooManyRequests,
         Refusal::AddressTooLong => Kind::AddressTooLong,
-        Refusal::BodyTooLarge => Kind::BodyTooLarge,
+        Refusal::BodyTooLarge { .. } => Kind::BodyTooLarge,
         Refusal::BodyBroken => Kind::BodyBroken,
         Refusal::SentTooSlowly => Kind::SentTooSlowly,
+        Refusal::Busy => Kind::Busy,
         Refusal::TooSlow => Kind::TooSlow,
         Refusal::Panicked => Kind::Failed,
     };

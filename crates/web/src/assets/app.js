@@ -12,6 +12,20 @@ if (until && (found || Date.now() < until)) {
   setTimeout(renew, Math.max(0, Math.min(until - Date.now() + 1000, 2 ** 31 - 1)));
 }
 
+// In a frame of another site: that site is told how high this page is and where on it to look, and
+// which page it is by the moment it was opened. It learns nothing of what is on it.
+if (parent !== window) {
+  const root = document.documentElement;
+  const tell = () => {
+    const place = document.getElementById(location.hash.slice(1))?.getBoundingClientRect();
+    const at = place ? place.top + scrollY : 0;
+    parent.postMessage({ afterwise: { height: root.offsetHeight, at, page: performance.timeOrigin } }, "*");
+  };
+  new ResizeObserver(tell).observe(root);
+  addEventListener("pageshow", tell);
+  addEventListener("message", ({ source }) => { if (source === parent) tell(); });
+}
+
 // Names to choose from, fetched once somebody begins to ask.
 document.querySelectorAll("input[data-names]").forEach((input) =>
   input.addEventListener("focus", async () => {
@@ -47,11 +61,23 @@ document.querySelectorAll("[data-more]").forEach((button) =>
   }));
 
 // Copying, printing.
-document.querySelectorAll("[data-copy]").forEach((button) =>
-  button.addEventListener("click", async () => {
-    const said = button.textContent;
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = said; }, 2000);
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-copy], [data-print]");
+  if (!button) return;
+  if ("print" in button.dataset) return print();
+  const said = button.textContent;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = "Copied";
+  setTimeout(() => { button.textContent = said; }, 2000);
+});
+
+// What a form leads to, shown as soon as something else is chosen.
+document.querySelectorAll("form[data-live]").forEach((form) =>
+  form.addEventListener("change", async () => {
+    const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+    const page = await fetch(address).then((answer) => answer.text()).catch(() => null);
+    if (page === null) return;
+    const shown = new DOMParser().parseFromString(page, "text/html").getElementById(form.dataset.live);
+    document.getElementById(form.dataset.live).replaceWith(shown);
+    history.replaceState(null, "", address);
   }));
-document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

@@ -2,14 +2,14 @@
 
 use answer::input::Fault;
 use answer::{Basis, phrases};
-use engine::protocol::{Expectation, Protocol, Standing, Statement, Text};
+use engine::protocol::{Expectation, Standing, Statement, Text};
 use maud::{Markup, html};
 
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
-use super::layout::{Page, because};
+use super::layout::{Page, Whose, because};
 use crate::address::Address;
-use crate::place::Place;
+use crate::place::{Ground, Place};
 
 /// The page of a protocol without a client's dates.
 pub(crate) fn aftercare(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
@@ -25,7 +25,7 @@ pub(super) fn page<'a>(place: Place<'a>, address: &Address, faults: &[Fault]) ->
             "What to do and not do after {}, in plain words, and as your own plan by date.",
             protocol.procedure
         ),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: place.canonical(),
         until: None,
         main: main(place, address, faults),
@@ -46,20 +46,31 @@ fn main(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
             (ask(place, address, ""))
             p { a href=(place.may(address)) { "Everything you can ask about" } }
         }
+        @match place.ground {
+            Ground::Server | Ground::Folder { .. } => (in_plain_words(place, language)),
+            // The site around the frame has said it all.
+            Ground::Frame(_) => (help(protocol, language)),
+        }
+        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(place)) }
+    }
+}
+
+/// Everything the protocol says, with help where somebody may need it.
+fn in_plain_words(place: Place<'_>, language: &str) -> Markup {
+    html! {
         h2 { "All of it, in plain words" }
         p.soft { "For any date. Open a line to see where the page says it." }
-        (sections(protocol, language))
-        (usual(protocol, language))
-        (help(protocol, language))
-        (explained(protocol, language))
-        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
+        (sections(place, language))
+        (usual(place, language))
+        (help(place.protocol, language))
+        (explained(place, language))
     }
 }
 
 /// What a page without a server cannot do without scripts.
 pub(super) fn needs_scripts(place: Place<'_>) -> Markup {
     html! {
-        @if place.ground().is_published() { noscript { div.note { p { (phrases::NEEDS_SCRIPTS) } } } }
+        @if place.ground.is_published() { noscript { div.note { p { (phrases::NEEDS_SCRIPTS) } } } }
     }
 }
 
@@ -77,7 +88,8 @@ pub(super) fn all_faults(faults: &[Fault]) -> Markup {
 }
 
 /// The statements by the section they stand in, in the order the sections begin.
-fn sections(protocol: &Protocol, language: &str) -> Markup {
+fn sections(place: Place<'_>, language: &str) -> Markup {
+    let protocol = place.protocol;
     let mut sections: Vec<&str> = Vec::new();
     for statement in &protocol.statements {
         if !sections.contains(&statement.section.as_str()) {
@@ -90,7 +102,7 @@ fn sections(protocol: &Protocol, language: &str) -> Markup {
             div.card {
                 ul.lines {
                     @for one in protocol.statements.iter().filter(|one| one.section == section) {
-                        li { (statement(protocol, one, language)) }
+                        li { (statement(place, one, language)) }
                     }
                 }
             }
@@ -98,7 +110,8 @@ fn sections(protocol: &Protocol, language: &str) -> Markup {
     }
 }
 
-fn statement(protocol: &Protocol, statement: &Statement, language: &str) -> Markup {
+fn statement(place: Place<'_>, statement: &Statement, language: &str) -> Markup {
+    let protocol = place.protocol;
     let text = statement.text.get(language);
     let resolution = statement.resolution.and_then(|at| protocol.resolutions.get(at));
     let own = Basis {
@@ -112,7 +125,7 @@ fn statement(protocol: &Protocol, statement: &Statement, language: &str) -> Mark
     html! {
         details {
             summary { (text) }
-            (because(&[own], text))
+            (because(place, &[own], text))
             @if let Some(resolution) = resolution {
                 blockquote {
                     p { "How we read it: " (resolution.text.get(language)) }
@@ -123,44 +136,46 @@ fn statement(protocol: &Protocol, statement: &Statement, language: &str) -> Mark
     }
 }
 
-fn usual(protocol: &Protocol, language: &str) -> Markup {
+fn usual(place: Place<'_>, language: &str) -> Markup {
+    let protocol = place.protocol;
     html! {
         @if !protocol.expectations.is_empty() {
             h3 { "What is usual" }
-            div.card { ul.lines { @for one in &protocol.expectations { li { (expected(protocol, one, language)) } } } }
+            div.card { ul.lines { @for one in &protocol.expectations { li { (expected(place, one, language)) } } } }
         }
     }
 }
 
-fn expected(protocol: &Protocol, expected: &Expectation, language: &str) -> Markup {
+fn expected(place: Place<'_>, expected: &Expectation, language: &str) -> Markup {
     let text = expected.text.get(language);
     html! {
         details {
             summary { (text) @if let Some(call) = &expected.call_if { small { (call.get(language)) } } }
-            (said(protocol, &expected.id, text, &expected.section))
+            (said(place, &expected.id, text, &expected.section))
         }
     }
 }
 
 /// Where the page says something that is no rule.
-fn said(protocol: &Protocol, id: &str, text: &str, section: &str) -> Markup {
-    let url = protocol.source.url.as_deref();
-    because(&[Basis { id, text, section, url, standing: Standing::Page, why: None }], text)
+fn said(place: Place<'_>, id: &str, text: &str, section: &str) -> Markup {
+    let url = place.protocol.source.url.as_deref();
+    because(place, &[Basis { id, text, section, url, standing: Standing::Page, why: None }], text)
 }
 
 /// Why things are so, what the page answers, and what lies ahead.
-fn explained(protocol: &Protocol, language: &str) -> Markup {
+fn explained(place: Place<'_>, language: &str) -> Markup {
+    let protocol = place.protocol;
     let explained = protocol.explanations.iter().map(|e| (&e.id, &e.text, &e.section));
     let answers = protocol.answers.iter().map(|a| (&a.id, &a.text, &a.section));
     let ahead = protocol.milestones.iter().map(|m| (&m.id, &m.text, &m.section));
     html! {
-        (list(protocol, language, "Why it is so", explained))
-        (list(protocol, language, "What else the page says", answers.chain(ahead)))
+        (list(place, language, "Why it is so", explained))
+        (list(place, language, "What else the page says", answers.chain(ahead)))
     }
 }
 
 fn list<'a>(
-    protocol: &Protocol,
+    place: Place<'_>,
     language: &str,
     heading: &str,
     all: impl Iterator<Item = (&'a String, &'a Text, &'a String)>,
@@ -172,7 +187,7 @@ fn list<'a>(
             div.card {
                 ul.lines {
                     @for (id, text, section) in all {
-                        li { details { summary { (text.get(language)) } (said(protocol, id, text.get(language), section)) } }
+                        li { details { summary { (text.get(language)) } (said(place, id, text.get(language), section)) } }
                     }
                 }
             }

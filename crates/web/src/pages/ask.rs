@@ -14,7 +14,7 @@ use super::aftercare::all_faults;
 use super::check::settle;
 use super::form::{ask, form};
 use super::help::{help, message, whom_to_ask};
-use super::layout::{Page, because, told};
+use super::layout::{Page, Whose, because, told};
 use crate::address::Address;
 use crate::place::Place;
 use crate::site::Day;
@@ -75,7 +75,7 @@ fn page(place: Place<'_>, title: &str, until: Option<i64>, main: Markup) -> Mark
             "May I, after {}? Answered from the clinic's page.",
             protocol.procedure
         ),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: String::new(),
         until,
         main,
@@ -88,7 +88,7 @@ fn answered(place: Place<'_>, address: &Address, asking: &Asking<'_>, day: Day) 
         Asking::Of(view, Asked::Act(node)) => {
             of_activity(view, place, address, &view.may(*node, view.asked_moment(*node)), day)
         }
-        Asking::Of(view, Asked::Other(node)) => noticed(place.protocol, &view.noticed(*node)),
+        Asking::Of(view, Asked::Other(node)) => noticed(place, &view.noticed(*node)),
         Asking::Undated(asked) => undated(place, address, *asked),
         Asking::Unknown(problem) => unknown(place, address, problem),
         Asking::Faulty(faults) => html! {
@@ -115,14 +115,14 @@ fn of_activity(
             @if !answer.kinds.is_empty() { ul.kinds { @for kind in &answer.kinds { li { (kind.text) } } } }
             @for sentence in &answer.sentences { p { (sentence) } }
             (settle(view, place, address, &answer.needs, day.today))
-            (because(&answer.basis, ""))
+            (because(place, &answer.basis, ""))
             @if !answer.catch_alls.is_empty() {
                 p { (answer.catch_alls_lead) }
-                (because(&answer.catch_alls, ""))
+                (because(place, &answer.catch_alls, ""))
             }
             @match &answer.message {
                 Some(text) => (message(protocol, text)),
-                None => (whom_to_ask(protocol)),
+                None => (whom_to_ask(place)),
             }
         }
     }
@@ -137,19 +137,19 @@ fn tone(headline: Headline) -> &'static str {
     }
 }
 
-fn noticed(protocol: &Protocol, noticed: &Noticed<'_>) -> Markup {
+fn noticed(place: Place<'_>, noticed: &Noticed<'_>) -> Markup {
     html! {
         div.ans.silent {
             h1 { (noticed.headline) }
             p { (noticed.lead) }
             @for (basis, call) in &noticed.expected {
-                (because(&[*basis], ""))
+                (because(place, &[*basis], ""))
                 @if let Some(call) = call { p { (call) } }
             }
             @if noticed.is_sign && noticed.expected.is_empty() {
                 p { b { (phrases::DO_NOT_WAIT) } }
             }
-            @if noticed.is_sign { (whom_to_ask(protocol)) }
+            @if noticed.is_sign { (whom_to_ask(place)) }
         }
     }
 }
@@ -172,7 +172,7 @@ fn undated(place: Place<'_>, address: &Address, asked: Asked) -> Markup {
         } @else {
             div.card { @for words in said { p { (words) } } }
         }
-        (whom_to_ask(protocol))
+        (whom_to_ask(place))
     }
 }
 

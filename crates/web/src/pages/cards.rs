@@ -21,21 +21,34 @@ pub(super) fn cards(
     let see = if view.is_today() { phrases::SEE_TODAY } else { phrases::SEE };
     html! {
         div.cards {
-            (list("do", "✓", now, &card.todo))
-            (list("no", "✕", phrases::DO_NOT, &card.dont))
-            (list("ok", "○", phrases::YOU_MAY, &card.may))
+            (list(place, "do", "✓", now, &card.todo))
+            (list(place, "no", "✕", phrases::DO_NOT, &card.dont))
+            (list(place, "ok", "○", phrases::YOU_MAY, &card.may))
             (check_first(view, place, address, card, today))
-            (list("see", "~", see, &card.expect))
+            (list(place, "see", "~", see, &card.expect))
         }
     }
 }
 
-fn list(class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
+/// The cards of somebody's day, for looking at: nothing on them can be tapped.
+pub(super) fn still(place: Place<'_>, card: &Card<'_>) -> Markup {
+    html! {
+        div.cards {
+            (list(place, "do", "✓", "Do today", &card.todo))
+            (list(place, "no", "✕", "Do not", &card.dont))
+            (list(place, "ok", "○", "You may", &card.may))
+            (list(place, "if", "?", "Check first", &card.check_first))
+            (list(place, "see", "~", "What you may see today", &card.expect))
+        }
+    }
+}
+
+fn list(place: Place<'_>, class: &str, mark: &str, heading: &str, all: &[Line<'_>]) -> Markup {
     html! {
         @if !all.is_empty() {
             section class={ "card " (class) } {
                 (title(mark, heading))
-                (lines(all))
+                ul.lines { @for one in all { li { (line(place, one)) } } }
             }
         }
     }
@@ -46,17 +59,12 @@ pub(super) fn title(mark: &str, heading: &str) -> Markup {
     html! { h2 { span.mark aria-hidden="true" { (mark) } (heading) } }
 }
 
-/// Lines that open to what they rest on.
-pub(super) fn lines(all: &[Line<'_>]) -> Markup {
-    html! { ul.lines { @for one in all { li { (line(one)) } } } }
-}
-
 /// A line that opens to what it rests on.
-pub(super) fn line(line: &Line<'_>) -> Markup {
+pub(super) fn line(place: Place<'_>, line: &Line<'_>) -> Markup {
     html! {
         details {
             summary { (line.what) @for note in &line.notes { small { (note) } } }
-            (because(&line.basis, &line.what))
+            (because(place, &line.basis, &line.what))
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn check_first(
         .iter()
         .map(|one| {
             let questions = one.needs.iter().filter_map(|need| asker.question(need));
-            (line(one), questions.filter_map(&mut ask).collect())
+            (line(place, one), questions.filter_map(&mut ask).collect())
         })
         .collect();
     let others: Vec<Question> =

@@ -7,7 +7,7 @@ use engine::lint::{Finding, Witness};
 use engine::protocol::Protocol;
 use maud::{Markup, html};
 
-use super::layout::Page;
+use super::layout::{Page, Whose};
 use crate::place::Place;
 
 /// The linter's findings: as the protocol is read, and as the page itself stands.
@@ -25,7 +25,7 @@ pub(crate) fn findings(place: Place<'_>, findings: &[Finding]) -> Markup {
         title: format!("Findings · {}", protocol.title),
         description: "Where an aftercare page disagrees with itself, for whoever writes it."
             .to_owned(),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: String::new(),
         until: None,
         main,

@@ -38,8 +38,8 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
                     button.js-only type="button" data-more="more" { "One more" }
                 }
             }
-            (complete(address, faults))
-            (kept(address))
+            (complete(address, faults, "Was that your last session?"))
+            (hidden(place, address, &KEPT))
             button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }
     }
@@ -54,7 +54,7 @@ fn session(place: Place<'_>, at: usize, value: &str, label: &str, faults: &[Faul
             label for=(id) { (label) }
             @if at == 0 && counts_hours(place.protocol) {
                 small {
-                    @if place.ground().is_published() { (phrases::END_OF_DAY) }
+                    @if place.ground.is_published() { (phrases::END_OF_DAY) }
                     @else { "This clinic counts hours: give the time too, if you know it." }
                 }
             }
@@ -70,7 +70,7 @@ fn session(place: Place<'_>, at: usize, value: &str, label: &str, faults: &[Faul
 /// A date field hides what it cannot read: what is wrong, and a time where the clinic counts none,
 /// are shown as text, so that they are not lost.
 fn kind(place: Place<'_>, value: &str, wrong: bool) -> &'static str {
-    match (wrong, counts_hours(place.protocol) && !place.ground().is_published()) {
+    match (wrong, counts_hours(place.protocol) && !place.ground.is_published()) {
         (true, _) => "text",
         (false, true) => "datetime-local",
         (false, false) if value.contains(['T', 't', ' ']) => "text",
@@ -82,12 +82,13 @@ fn counts_hours(protocol: &Protocol) -> bool {
     protocol.statements.iter().any(|statement| statement.window.counts_hours())
 }
 
-fn complete(address: &Address, faults: &[Fault]) -> Markup {
+/// Whether that was the last session.
+pub(super) fn complete(address: &Address, faults: &[Fault], asks: &str) -> Markup {
     let chosen = address.complete.as_deref().unwrap_or("unknown");
     let fault = fault_of(faults, Field::Complete);
     html! {
         fieldset.field.wrong[fault.is_some()] {
-            legend { (phrases::WAS_IT_THE_LAST) }
+            legend { (asks) }
             @if let Some(problem) = fault { p.fault { (words(problem)) } }
             div.radio {
                 @for (value, word) in COMPLETE {
@@ -101,17 +102,24 @@ fn complete(address: &Address, faults: &[Fault]) -> Markup {
     }
 }
 
-/// What the form does not ask and must not lose. Facts are not kept: they were told of other dates.
-fn kept(address: &Address) -> Markup {
-    let kept = ["told", "tz", "lang", "q"];
+/// What the form does not ask and must not lose. Facts are not: they were told of other dates.
+const KEPT: [&str; 4] = ["told", "tz", "lang", "q"];
+
+/// The same of the box for a question, which is about what the address says already.
+const KEPT_ASKING: [&str; 6] = ["session", "complete", "fact", "told", "tz", "lang"];
+
+/// What a form sends that it does not show.
+fn hidden(place: Place<'_>, address: &Address, kept: &[&str]) -> Markup {
     html! {
         @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
             input type="hidden" name=(name) value=(value);
         }
+        @if let Some((name, value)) = place.kept() { input type="hidden" name=(name) value=(value); }
     }
 }
 
-fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
+/// What is wrong with a field.
+pub(super) fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
     faults.iter().find(|fault| fault.field == field).map(|fault| &fault.problem)
 }
 
@@ -124,8 +132,7 @@ pub(crate) fn words(problem: &Problem) -> String {
 
 /// The box for a question, with everything the address says kept.
 pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
-    let kept = ["session", "complete", "fact", "told", "tz", "lang"];
-    let published = place.ground().is_published();
+    let published = place.ground.is_published();
     html! {
         form.ask action=(place.asking()) method="get" role="search" {
             div.what {
@@ -138,9 +145,7 @@ pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
                     input #on name="on" type="date" value=[address.on.as_deref()];
                 }
             }
-            @for (name, value) in address.fields().filter(|(name, _)| kept.contains(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
+            (hidden(place, address, &KEPT_ASKING))
             button.go type="submit" { "Ask" }
         }
     }

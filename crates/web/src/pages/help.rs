@@ -6,6 +6,8 @@ use engine::protocol::Protocol;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::place::Place;
+
 /// When to get help, on two levels.
 pub(super) fn help(protocol: &Protocol, language: &str) -> Markup {
     let help = answer::help(protocol, language);
@@ -30,8 +32,8 @@ pub(super) fn help(protocol: &Protocol, language: &str) -> Markup {
 }
 
 /// Whom to ask, with every way there is to reach them.
-pub(super) fn whom_to_ask(protocol: &Protocol) -> Markup {
-    let contact = &protocol.contact;
+pub(super) fn whom_to_ask(place: Place<'_>) -> Markup {
+    let contact = &place.protocol.contact;
     html! {
         p { "Not sure? Ask " (contact.line()) "." }
         @if contact.is_reachable() {
@@ -39,7 +41,7 @@ pub(super) fn whom_to_ask(protocol: &Protocol) -> Markup {
                 @if let Some(phone) = &contact.phone { a.tap href={ "tel:" (dialled(phone)) } { "Call " (phone) } }
                 @if let Some(text) = &contact.text { a.tap href={ "sms:" (dialled(text)) } { "Text " (text) } }
                 @if let Some(mail) = &contact.mail { a.tap href={ "mailto:" (mail) } { "Write to " (mail) } }
-                @if let Some(url) = &contact.url { a.tap href=(url) rel="noreferrer" { "Their page" } }
+                @if let Some(url) = &contact.url { a.tap href=(url) rel="noreferrer" target=[place.target()] { "Their page" } }
             }
         }
         @if let Some(hours) = &contact.hours { p.soft { (sentence(hours)) } }

@@ -5,8 +5,9 @@ use engine::vocabulary::normalise;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::layout::Page;
+use super::layout::{Page, Whose};
 use crate::library::Library;
+use crate::place::Ground;
 
 /// The first page; `wanted` is what is searched for, or empty.
 pub(crate) fn home(library: &Library, wanted: &str, base_url: &str) -> Markup {
@@ -17,7 +18,7 @@ pub(crate) fn home(library: &Library, wanted: &str, base_url: &str) -> Markup {
         description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
                       not to do and from when you may."
             .to_owned(),
-        place: None,
+        whose: Whose::Nobody(Ground::Server),
         canonical: if base_url.is_empty() { String::new() } else { format!("{base_url}/") },
         until: None,
         main: main(&found, wanted),
@@ -41,6 +42,11 @@ fn main(found: &[&Protocol], wanted: &str) -> Markup {
             p { "Nothing here is called that. " a href="/" { "Show all" } }
         }
         ul.next { @for protocol in found { (entry(protocol, &format!("/{}", protocol.id))) } }
+        h2 { "For clinics" }
+        ul.plain {
+            li { a.tall href="/hand-over" { "Give a client their plan" } span.soft { ": a code, a message or a card" } }
+            li { a.tall href="/embed" { "Put the aftercare on your own site" } }
+        }
     }
 }
 

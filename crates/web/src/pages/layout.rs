@@ -5,9 +5,28 @@ use answer::{Basis, whose};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
+use super::emblem;
 use crate::address::Address;
 use crate::assets;
-use crate::place::Place;
+use crate::place::{Ground, Place};
+
+/// Whose a page is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whose<'a> {
+    /// A clinic's, with where it stands.
+    Clinic(Place<'a>),
+    /// No clinic's, on some ground.
+    Nobody(Ground),
+}
+
+impl Whose<'_> {
+    fn ground(&self) -> Ground {
+        match self {
+            Self::Clinic(place) => place.ground,
+            Self::Nobody(ground) => *ground,
+        }
+    }
+}
 
 /// A page in the making.
 #[derive(Debug)]
@@ -16,8 +35,8 @@ pub(crate) struct Page<'a> {
     pub title: String,
     /// What it is, for search engines.
     pub description: String,
-    /// Whose page it is, and where it stands; none for pages that are no clinic's.
-    pub place: Option<Place<'a>>,
+    /// Whose page it is, and where it stands.
+    pub whose: Whose<'a>,
     /// The address without anything about a client, for search engines; empty for none.
     pub canonical: String,
     /// When it no longer holds good, in seconds since 1970, where it is made for one day.
@@ -32,6 +51,7 @@ impl Page<'_> {
         let loads = html! {
             link rel="icon" type="image/svg+xml" href=(assets::icon());
             link rel="stylesheet" href=(assets::style());
+            @if let Some(accent) = self.whose.ground().accent() { link rel="stylesheet" href=(assets::accent(accent)); }
             script src=(assets::script()) defer {}
         };
         self.loading(&loads)
@@ -43,11 +63,33 @@ impl Page<'_> {
             (DOCTYPE)
             html lang="en" data-until=[self.until] {
                 (self.head(loads))
-                body {
-                    a.skip href="#main" { "Skip to the content" }
-                    (self.banner())
-                    main #main { (self.main) }
-                    (self.footer())
+                @match self.whose.ground() {
+                    Ground::Server | Ground::Folder { .. } => (self.whole_body()),
+                    Ground::Frame(_) => (self.framed_body()),
+                }
+            }
+        }
+    }
+
+    fn whole_body(&self) -> Markup {
+        html! {
+            body {
+                a.skip href="#main" { "Skip to the content" }
+                (self.banner())
+                main #main { (self.main) }
+                (self.footer())
+            }
+        }
+    }
+
+    /// What is around the frame says whose site it is.
+    fn framed_body(&self) -> Markup {
+        html! {
+            body.framed {
+                main #main { (self.main) }
+                footer {
+                    @if let Whose::Clinic(place) = self.whose { p { (answer::standing(place.protocol, Date::MIN)) } }
+                    p { "Nothing you enter is stored. Made with " a href="/" target="_blank" { "Afterwise" } ", which gives no medical advice." }
                 }
             }
         }
@@ -67,20 +109,16 @@ impl Page<'_> {
         }
     }
 
-    fn home(&self) -> &'static str {
-        self.place.map_or("/", |place| place.ground().home())
-    }
-
     /// The clinic first; we are in the footer.
     fn banner(&self) -> Markup {
         html! {
             header {
-                @match self.place {
-                    Some(place) => {
-                        a href=(place.aftercare()) { (answer::clinic(place.protocol)) }
+                @match self.whose {
+                    Whose::Clinic(place) => {
+                        a href=(place.aftercare()) { (emblem::clinic(place)) }
                         span { (place.protocol.title) }
                     }
-                    None => a href=(self.home()) { "Afterwise" },
+                    Whose::Nobody(_) => a href=(self.whose.ground().home()) { "Afterwise" },
                 }
             }
         }
@@ -89,18 +127,18 @@ impl Page<'_> {
     fn footer(&self) -> Markup {
         html! {
             footer {
-                @if let Some(place) = self.place {
+                @if let Whose::Clinic(place) = self.whose {
                     p {
                         (answer::standing(place.protocol, Date::MIN)) " Version " (place.protocol.version) "."
-                        @if !place.ground().is_published() {
+                        @if !place.ground.is_published() {
                             span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
                         }
                     }
                 }
                 p {
                     "Nothing you enter is stored. Made with "
-                    a href=(self.home()) { "Afterwise" } ", which gives no medical advice."
-                    @if self.place.is_none_or(|place| !place.ground().is_published()) {
+                    a href=(self.whose.ground().home()) { "Afterwise" } ", which gives no medical advice."
+                    @if !self.whose.ground().is_published() {
                         span.no-print { " " a href="/api" { "For programs" } }
                     }
                 }
@@ -114,7 +152,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
     Page {
         title: format!("{title} · Afterwise"),
         description: description.to_owned(),
-        place: None,
+        whose: Whose::Nobody(Ground::Server),
         canonical: String::new(),
         until: None,
         main,
@@ -124,7 +162,7 @@ pub(crate) fn documentation(title: &str, description: &str, main: Markup) -> Mar
 
 /// What something rests on: the words, whose they are, and why they say so. Words that stand above
 /// already are not said again.
-pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
+pub(super) fn because(place: Place<'_>, basis: &[Basis<'_>], said: &str) -> Markup {
     html! {
         @for Basis { text, section, url, standing, why, .. } in basis {
             blockquote {
@@ -132,7 +170,7 @@ pub(super) fn because(basis: &[Basis<'_>], said: &str) -> Markup {
                 @if let Some(why) = why { p { (fill(phrases::WHY, &[("words", why)])) } }
                 cite {
                     @match url {
-                        Some(url) => a href=(url) rel="noreferrer" { (first_up(&whose(*standing, section))) },
+                        Some(url) => a href=(url) rel="noreferrer" target=[place.target()] { (first_up(&whose(*standing, section))) },
                         None => (first_up(&whose(*standing, section))),
                     }
                 }

@@ -10,11 +10,11 @@ use super::cards::cards;
 use super::days::days;
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
-use super::layout::{Page, because, told};
+use super::layout::{Page, Whose, because, told};
 use super::picture::picture;
 use super::take::take;
 use crate::address::Address;
-use crate::place::Place;
+use crate::place::{Ground, Place};
 use crate::site::Day;
 
 /// After so many days a course is long past, and the page asks whether there was another session.
@@ -30,7 +30,7 @@ pub(crate) fn plan(view: &View<'_>, place: Place<'_>, address: &Address, day: Da
             protocol.procedure,
             view.clinic()
         ),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: place.canonical(),
         until: Some(day.until),
         main: main(view, place, address, day),
@@ -52,10 +52,14 @@ fn main(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Marku
         }
         (changes(view, place, address))
         (taken_back(view, place, address))
-        (stages(view))
+        (stages(view, place))
         (help(protocol, view.language()))
-        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
-        (picture(view, &drawn))
+        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(place)) }
+        @match place.ground {
+            Ground::Server => (picture(view, &drawn)),
+            // It needs more width than a frame may have; the days below say the same.
+            Ground::Frame(_) | Ground::Folder { .. } => {}
+        }
         (days(view, place, address, &drawn.stretches))
         (take(view, place, address))
         }
@@ -174,7 +178,7 @@ fn taken_back(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     }
 }
 
-fn stages(view: &View<'_>) -> Markup {
+fn stages(view: &View<'_>, place: Place<'_>) -> Markup {
     let stages = view.stages();
     html! {
         @if !stages.is_empty() {
@@ -184,7 +188,7 @@ fn stages(view: &View<'_>) -> Markup {
                     @for stage in &stages {
                         details {
                             summary { (fill(phrases::STAGE, &[("from", &stage.from), ("words", &stage.basis.text)])) }
-                            (because(&[stage.basis], stage.basis.text))
+                            (because(place, &[stage.basis], stage.basis.text))
                         }
                     }
                 }

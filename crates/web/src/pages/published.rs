@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::aftercare::needs_scripts;
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
-use super::layout::Page;
+use super::layout::{Page, Whose};
 use crate::address::Address;
 use crate::place::{Ground, Place};
 
@@ -26,6 +26,8 @@ pub(crate) struct Files {
     pub script: String,
     /// The icon.
     pub icon: String,
+    /// The clinic's logo, if it has one.
+    pub logo: Option<String>,
     /// What is looked up.
     pub plan: String,
     /// The names one can ask by.
@@ -39,7 +41,7 @@ pub(crate) struct Files {
 /// The aftercare, which the script turns into a plan where the address has a session.
 pub(crate) fn plan(place: Place<'_>, files: &Files) -> Markup {
     let page = super::aftercare::page(place, &Address::default(), &[]);
-    page.loading(&loads(place.ground(), files, "plan"))
+    page.loading(&loads(place.ground, files, "plan"))
 }
 
 /// The answer to a question, once the script has found it.
@@ -52,7 +54,7 @@ pub(crate) fn question(place: Place<'_>, files: &Files) -> Markup {
         section.no-print aria-labelledby="ask" { h2 #ask { (phrases::MAY_I) } (ask(place, &address, "")) }
         div.card { (form(place, &address, &[])) }
         (help(protocol, address.language()))
-        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(protocol)) }
+        section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(place)) }
         p { a.tall href=(place.aftercare()) { "All of it, in plain words" } }
     };
     let page = Page {
@@ -61,12 +63,12 @@ pub(crate) fn question(place: Place<'_>, files: &Files) -> Markup {
             "May I, after {}? Answered from the clinic's page.",
             protocol.procedure
         ),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: String::new(),
         until: None,
         main,
     };
-    page.loading(&loads(place.ground(), files, "may"))
+    page.loading(&loads(place.ground, files, "may"))
 }
 
 fn policy() -> Markup {
@@ -112,7 +114,7 @@ pub(crate) fn home(protocols: &[&Protocol], style: &str, icon: &str) -> Markup {
         description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
                       not to do and from when you may."
             .to_owned(),
-        place: None,
+        whose: Whose::Nobody(ground),
         canonical: String::new(),
         until: None,
         main,

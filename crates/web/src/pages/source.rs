@@ -5,7 +5,7 @@ use engine::protocol::{Modality, Protocol, Resolution, Statement, Status};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::layout::Page;
+use super::layout::{Page, Whose};
 use crate::place::Place;
 
 /// The page with all statements of a protocol.
@@ -17,7 +17,7 @@ pub(crate) fn source(place: Place<'_>, language: &str) -> Markup {
             "Every statement of this aftercare for {}, with where its source says it.",
             protocol.procedure
         ),
-        place: Some(place),
+        whose: Whose::Clinic(place),
         canonical: String::new(),
         until: None,
         main: main(place, language),

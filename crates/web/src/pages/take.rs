@@ -23,7 +23,7 @@ pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Mark
                 }
                 p.soft.no-print {
                     "This page's address holds your dates and nothing else does. "
-                    a href=(own) { "A link to it" } " shows the plan for whatever day it is then."
+                    a href=(own) target=[place.target()] { "A link to it" } " shows the plan for whatever day it is then."
                 }
                 p.only-print {
                     "The plan for whatever day it is: scan the code. Printed for "

@@ -22,7 +22,11 @@ pub(super) struct Folder {
 
 impl Folder {
     pub(super) fn add(&mut self, path: &str, text: String) {
-        self.files.push(PublishedFile { path: path.to_owned(), bytes: text.into_bytes() });
+        self.add_bytes(path, text.into_bytes());
+    }
+
+    pub(super) fn add_bytes(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.push(PublishedFile { path: path.to_owned(), bytes });
     }
 
     /// Adds a file whose name changes with its content, and gives that name.
@@ -63,7 +67,7 @@ pub(super) fn manifest(protocol: &Protocol, files: &Files) -> String {
 pub(super) fn worker(version: &str, files: &Files) -> String {
     let loaded = [&files.style, &files.script, &files.icon, &files.plan, &files.names];
     let mut kept = String::from("[\"./\", \"./may/\", \"./manifest.webmanifest\"");
-    for path in loaded {
+    for path in loaded.into_iter().chain(&files.logo) {
         write!(kept, ", \"../{path}\"").expect("a String takes every character");
     }
     kept.push(']');

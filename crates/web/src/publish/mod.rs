@@ -76,6 +76,7 @@ pub fn publish(
             style: style.clone(),
             script: script.clone(),
             icon: icon.clone(),
+            logo: add_logo(&mut folder, protocol),
             plan: folder.add_named(&format!("{id}/plan"), "json", &data),
             names: folder.add_named(&format!("{id}/names"), "json", &names),
             manifest: format!("{id}/manifest.webmanifest"),
@@ -96,6 +97,14 @@ fn look_up() -> String {
         script.replace(&format!("\"{name}\""), &serde_json::Value::from(*words).to_string())
     };
     phrases::ALL.iter().fold(squeeze::script(LOOK_UP), named)
+}
+
+/// Adds the clinic's logo, if it has one, where its pages look for it.
+fn add_logo(folder: &mut Folder, protocol: &Protocol) -> Option<String> {
+    let logo = protocol.contact.logo.as_ref()?;
+    let path = Place::new(protocol, Ground::Folder { up: "" }, "").logo()?;
+    folder.add_bytes(&path, logo.png());
+    Some(path)
 }
 
 fn add_protocol(folder: &mut Folder, protocol: &Protocol, files: &Files, base_url: &str) {

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 /// Pages that other sites may show in a frame are below this path.
 const EMBEDDED: &str = "/embed/";
 
-static ALWAYS: [(HeaderName, HeaderValue); 5] = [
+static ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     // An address holds the date of somebody's treatment: no other site may learn it by a link.
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -21,18 +21,18 @@ static ALWAYS: [(HeaderName, HeaderValue); 5] = [
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
     ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
 ];
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+static OURS_ONLY: HeaderValue = HeaderValue::from_static("same-origin");
+static EVERYBODYS: HeaderValue = HeaderValue::from_static("cross-origin");
 
 /// A content security policy that lets a page use what we serve and nothing else.
 macro_rules! policy {
     ($frame_ancestors:literal) => {
         HeaderValue::from_static(concat!(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; ",
-            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ",
+            "connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ",
             "frame-ancestors ",
             $frame_ancestors
         ))
@@ -54,9 +54,12 @@ pub(crate) fn protect(headers: &mut HeaderMap, path: &str, tls: bool) {
     }
     if path.starts_with(EMBEDDED) {
         add(&CONTENT_SECURITY_POLICY, &POLICY_EMBEDDED);
+        // Other sites load it, some of them only what says that they may.
+        add(&RESOURCE_POLICY, &EVERYBODYS);
     } else {
         add(&CONTENT_SECURITY_POLICY, &POLICY);
         add(&X_FRAME_OPTIONS, &NO_FRAME);
+        add(&RESOURCE_POLICY, &OURS_ONLY);
     }
     // Where the client did not come by TLS, the browser would not believe it anyway.
     if tls {
@@ -88,8 +91,8 @@ mod tests {
             &[],
             &[
                 "content-security-policy: default-src 'none'; style-src 'self'; script-src 'self'; \
-                 img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-                 base-uri 'none'; frame-ancestors 'none'",
+                 img-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 "cross-origin-opener-policy: same-origin",
                 "cross-origin-resource-policy: same-origin",
                 "permissions-policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -108,10 +111,10 @@ mod tests {
             &[],
             &[
                 "content-security-policy: default-src 'none'; style-src 'self'; script-src 'self'; \
-                 img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-                 base-uri 'none'; frame-ancestors *",
+                 img-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors *",
                 "cross-origin-opener-policy: same-origin",
-                "cross-origin-resource-policy: same-origin",
+                "cross-origin-resource-policy: cross-origin",
                 "permissions-policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
                 "referrer-policy: no-referrer",
                 "x-content-type-options: nosniff",

@@ -7,8 +7,9 @@
 pub(crate) mod client;
 mod compress;
 mod headers;
+mod health;
 mod impatient;
-mod limits;
+pub(crate) mod limits;
 mod listen;
 mod log;
 mod places;
@@ -24,6 +25,7 @@ pub(crate) use self::log::init as init_log;
 pub(crate) use self::run::run;
 pub(crate) use self::shell::harden;
 
+pub use self::health::health;
 pub use self::log::LogFormat;
 pub use self::run::Fault;
 pub use self::settings::Settings;

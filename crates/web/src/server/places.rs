@@ -1,4 +1,4 @@
-//! Places for connections: so many in all, and so many for each client.
+//! Places for connections or long bodies: so many in all, and so many for each client.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -17,7 +17,7 @@ pub(crate) struct Places {
     each: usize,
 }
 
-/// A place that a connection holds; dropping it gives it back.
+/// A place that somebody holds; dropping it gives it back.
 #[derive(Debug)]
 pub(crate) struct Place {
     client: IpAddr,
@@ -34,6 +34,11 @@ impl Places {
     /// Waits until there is a place for anybody.
     pub(crate) async fn one(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
         Arc::clone(&self.all).acquire_owned().await
+    }
+
+    /// A place for a client, if there is one now.
+    pub(crate) fn try_give(&self, client: IpAddr) -> Option<Place> {
+        self.give(Arc::clone(&self.all).try_acquire_owned().ok()?, client)
     }
 
     /// Gives it to a client, unless that client holds enough already: nobody shall keep all others
@@ -79,7 +84,10 @@ mod tests {
         assert!(third.is_some(), "there is one left for others");
         drop(first);
         assert!(places.give(one().await, greedy).is_some(), "a place was given back");
-        drop((second, third));
+        assert!(places.try_give(greedy).is_some(), "and another");
+        let last = places.try_give(other);
+        assert!(places.try_give(other).is_none(), "there are three in all");
+        drop((second, third, last));
         assert!(places.held.lock().expect("no test panics with it").is_empty());
     }
 }

@@ -55,7 +55,7 @@ fn quota(requests_per_second: NonZeroU32) -> Quota {
 }
 
 /// What a client is counted under: whoever has an IPv6 address usually has 2^64 of them.
-fn key(address: IpAddr) -> IpAddr {
+pub(crate) fn key(address: IpAddr) -> IpAddr {
     const NETWORK: u128 = !0 << 64;
     match address {
         IpAddr::V4(_) => address,

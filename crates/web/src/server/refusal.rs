@@ -5,6 +5,9 @@ use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::Response;
 
+/// How long a long body may be expected to hold its place.
+const BUSY_SECONDS: u64 = 10;
+
 /// Why a request gets no answer of the router's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -12,12 +15,14 @@ pub(crate) enum Refusal {
     TooManyRequests { retry_after: u64 },
     /// The address is longer than anything we write.
     AddressTooLong,
-    /// The body is longer than anything we read.
-    BodyTooLarge,
+    /// The body is longer than anything that is read at this address.
+    BodyTooLarge { most: usize },
     /// The body broke off, or was not put together as HTTP wants it.
     BodyBroken,
     /// The client took too long to send its body.
     SentTooSlowly,
+    /// There is no room for a body that long just now.
+    Busy,
     /// We took too long to answer.
     TooSlow,
     /// We failed: a panic.
@@ -30,11 +35,20 @@ impl Refusal {
         match self {
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
-            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyBroken => StatusCode::BAD_REQUEST,
             Self::SentTooSlowly => StatusCode::REQUEST_TIMEOUT,
-            Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// How many seconds to wait, where waiting helps and it is known how long.
+    fn retry_after(self) -> Option<u64> {
+        match self {
+            Self::TooManyRequests { retry_after } => Some(retry_after),
+            Self::Busy => Some(BUSY_SECONDS),
+            _ => None,
         }
     }
 
@@ -44,8 +58,8 @@ impl Refusal {
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Self::TooManyRequests { retry_after } = self {
-            headers.insert(RETRY_AFTER, retry_after.into());
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(RETRY_AFTER, seconds.into());
         }
         response
     }

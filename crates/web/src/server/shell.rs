@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::response::Response;
 use futures_util::FutureExt as _;
 use tower::util::MapRequestLayer;
@@ -15,6 +15,7 @@ use tower::{Layer as _, Service, ServiceExt as _};
 
 use crate::server::client::Client;
 use crate::server::compress::{self, Compressed};
+use crate::server::limits::{Limits, Received, Room};
 use crate::server::rate::RateLimit;
 use crate::server::refusal::{Asked, Refusal, Render};
 use crate::server::{Settings, headers, limits, log};
@@ -22,20 +23,26 @@ use crate::server::{Settings, headers, limits, log};
 /// A router that can face the world.
 pub(crate) type Hardened = Compressed<Shell>;
 
-/// Puts the shell around a router; `render` words what the shell refuses.
+/// Puts the shell around a router; `rooms` says where more may be sent than usual, and `render` words
+/// what the shell refuses.
 ///
 /// The service is cheap to clone, and all clones count a client's requests together.
 pub(crate) fn harden(
     router: Router,
     settings: &Settings,
+    rooms: &[Room],
     render: impl Fn(Refusal, &Asked) -> Response + Send + Sync + 'static,
 ) -> Hardened {
     let note_route: fn(Request) -> Request = log::note_route;
     let shell = Shell(Arc::new(Inner {
-        // Giving it its state now saves doing so for each request.
-        router: router.layer(MapRequestLayer::new(note_route)).with_state(()),
+        // The limits here are the only ones. Giving it its state now saves doing so for each request.
+        router: router
+            .layer(MapRequestLayer::new(note_route))
+            .layer(DefaultBodyLimit::disable())
+            .with_state(()),
         render: Box::new(render),
         rate: RateLimit::new(settings.requests_per_second),
+        limits: Limits::new(rooms),
         behind_proxy: settings.behind_proxy,
     }));
     compress::layer().layer(shell)
@@ -49,6 +56,7 @@ struct Inner {
     router: Router,
     render: Box<Render>,
     rate: RateLimit,
+    limits: Limits,
     behind_proxy: bool,
 }
 
@@ -72,9 +80,11 @@ impl Inner {
     ) -> Result<Response, Refusal> {
         self.rate.check(client.address)?;
         limits::check_address(request.uri())?;
-        let deadline = limits::deadline();
-        let request = limits::receive(request, deadline).await?;
-        limits::in_time(self.ask(request), deadline).await?
+        let Received { request, place } = self.limits.receive(request, client).await?;
+        let answer = limits::in_time(self.ask(request)).await?;
+        // Until now the body may have been in memory.
+        drop(place);
+        answer
     }
 
     /// Nothing that a panic leaves half done is seen again: the request is gone, and handlers share
@@ -105,11 +115,12 @@ mod tests {
     use std::time::Duration;
 
     use axum::Extension;
-    use axum::body::{Body, to_bytes};
+    use axum::body::{Body, Bytes, to_bytes};
     use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, RETRY_AFTER};
     use axum::http::{HeaderName, StatusCode};
     use axum::routing::{get, post};
     use futures_util::stream;
+    use tokio::sync::Notify;
 
     use super::*;
     use crate::server::testing::plain_text;
@@ -179,9 +190,46 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn where_there_is_room_more_may_be_sent() {
+        let room = Room {
+            path: "/send",
+            bytes: 200 * 1024,
+            time: Duration::from_secs(30),
+            at_once: 1,
+            each: 1,
+        };
+        let (entered, release) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let (entering, released) = (Arc::clone(&entered), Arc::clone(&release));
+        let slow = async move |body: Bytes| {
+            entering.notify_one();
+            released.notified().await;
+            body.len().to_string()
+        };
+        let router = Router::new().route("/send", post(slow));
+        let service = harden(router, &settings(), &[room], plain_text);
+        let first = tokio::spawn({
+            let service = service.clone();
+            async move { send(&service, post_of(vec![0; 100 * 1024])).await }
+        });
+        entered.notified().await;
+        // While the first is being answered, its body may still be there.
+        let second = send(&service, post_of(vec![0; 100 * 1024])).await;
+        assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(second.headers()[RETRY_AFTER], "10");
+        release.notify_one();
+        let first = first.await.expect("it is answered");
+        assert_eq!(text(first).await, "102400");
+        let large = send(&service, post_of(vec![0; 200 * 1024 + 1])).await;
+        assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        release.notify_one();
+        let third = send(&service, post_of(vec![0; 100 * 1024])).await;
+        assert_eq!(third.status(), StatusCode::OK);
+    }
+
+    #[tokio::test]
     async fn one_client_asking_too_often_does_not_refuse_another() {
         let settings = Settings { requests_per_second: 1, ..settings() };
-        let service = harden(router(), &settings, plain_text);
+        let service = harden(router(), &settings, &[], plain_text);
         let refused = loop {
             let response = send(&service, request_from("192.0.2.1", "/")).await;
             if response.status() != StatusCode::OK {
@@ -201,7 +249,7 @@ mod tests {
         let render = |refusal: Refusal, asked: &Asked| {
             Response::new(Body::from(format!("{refusal:?} at {}", asked.uri.path())))
         };
-        let service = harden(router(), &settings(), render);
+        let service = harden(router(), &settings(), &[], render);
         let response = send(&service, request_from("192.0.2.1", "/panics?session=1")).await;
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(text(response).await, "Panicked at /panics");
@@ -211,7 +259,7 @@ mod tests {
     async fn handlers_learn_who_asks() {
         let say = |Extension(client): Extension<Client>| async move { client.address.to_string() };
         let settings = Settings { behind_proxy: true, ..settings() };
-        let service = harden(Router::new().route("/", get(say)), &settings, plain_text);
+        let service = harden(Router::new().route("/", get(say)), &settings, &[], plain_text);
         let mut request = request_from("192.0.2.1", "/");
         request.headers_mut().insert("x-forwarded-for", "203.0.113.7".parse().expect("a value"));
         request.headers_mut().insert("x-forwarded-proto", "https".parse().expect("a value"));

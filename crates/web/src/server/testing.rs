@@ -29,7 +29,7 @@ pub(crate) fn plain_text(refusal: Refusal, _: &Asked) -> Response {
 
 /// A router in the shell, with these settings.
 pub(crate) fn hardened(router: Router) -> Hardened {
-    harden(router, &settings(), plain_text)
+    harden(router, &settings(), &[], plain_text)
 }
 
 /// A request to read an address, by a client at another.

@@ -4,7 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod counter;
+mod frame;
 mod hostile;
+mod logo;
 mod reading;
 mod states;
 mod support;

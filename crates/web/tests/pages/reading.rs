@@ -98,6 +98,11 @@ fn client_pages_are_easy_to_read() {
         "/smp/may?session=2026-11-20&q=redness",
         "/smp/may?session=2026-11-20&q=zorb",
         "/smp?session=2026-11-31",
+        "/embed/smp",
+        "/hand-over",
+        "/hand-over?session=2026-11-27",
+        "/hand-over?session=2026-11-31",
+        "/embed",
     ] {
         let text = NAMES.iter().fold(get(address).main(), |text, name| text.replace(name, ""));
         let grade = grade(&text);

@@ -34,19 +34,37 @@ impl Page {
 }
 
 fn library() -> Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        let protocol = engine::protocol::read(shipped.text, &vocabulary).0.unwrap();
-        let practice = shelf::practice(&protocol.procedure, &vocabulary);
-        Entry { protocol: Arc::new(protocol), practice }
+        let protocol = engine::protocol::read(shipped.text, &maker.vocabulary).0.unwrap();
+        let practice = shelf::practice(&protocol.procedure, &maker.vocabulary);
+        Entry { protocol: Arc::new(protocol), text: shipped.text.into(), practice }
     };
-    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
+}
+
+/// The same with a second protocol, which says what the first does.
+fn two() -> Library {
+    let mut library = library();
+    let text = shelf::PROTOCOLS[0].text.replacen("id = \"smp\"", "id = \"brows\"", 1);
+    let protocol = engine::protocol::read(&text, &library.maker.vocabulary).0.unwrap();
+    library.entries.push(Entry { protocol: Arc::new(protocol), text: text.into(), practice: None });
+    library
 }
 
 /// Asks for an address at noon of Friday 27 November 2026 in Vancouver, with a method.
 pub(crate) fn ask(method: &str, address: &str) -> Page {
+    ask_of(library(), method, address)
+}
+
+/// Asks a server that has two protocols.
+pub(crate) fn get_of_two(address: &str) -> Page {
+    ask_of(two(), "GET", address)
+}
+
+fn ask_of(library: Library, method: &str, address: &str) -> Page {
     let noon = date(2026, 11, 27).at(12, 0, 0, 0).in_tz("America/Vancouver").unwrap().timestamp();
-    let router = web::router(library(), None, Arc::new(move || noon));
+    let router = web::router(library, None, Arc::new(move || noon));
     let request = Request::builder().method(method).uri(address).header("host", "clinic.example");
     let request = request.body(axum::body::Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -4,9 +4,10 @@ use alloc::vec::Vec;
 
 use diag::Diagnostic;
 
+use super::super::logo::{self, LogoFault};
 use super::super::{
     Answer, Block, Change, Contact, End, Expectation, Explanation, FactDeclaration, FactKind,
-    Frequency, Help, Level, Milestone, RedFlag, Source, Status, Text, Window,
+    Frequency, Help, Level, Logo, Milestone, RedFlag, Source, Status, Text, Window,
 };
 use super::context::{Context, check_ids, choice, required_text, text};
 use super::window::{WindowDraft, length_fault};
@@ -375,12 +376,37 @@ pub(super) fn contact(table: &mut Table<'_>, faults: &mut Faults) -> Option<Cont
         mail: optional("mail"),
         url: optional("url"),
         hours: optional("hours"),
+        logo: None,
         help: Vec::new(),
     };
+    let logo = table.string("logo", faults).and_then(|at| logo(at, faults));
     let help = table.tables("help", "a list of numbers to call", faults);
     let help = help.into_iter().filter_map(|table| numbers(table, faults)).collect();
     table.finish(faults);
-    Some(Contact { name: name?.value, help, ..contact })
+    Some(Contact { name: name?.value, logo, help, ..contact })
+}
+
+fn logo(written: At<String>, faults: &mut Faults) -> Option<Logo> {
+    let (letters, (widest, highest)) = (logo::LETTERS_MAX, logo::SIZE_MAX);
+    let fault = match Logo::parse(written.value) {
+        Ok(logo) => return Some(logo),
+        Err(fault) => fault,
+    };
+    let message = match fault {
+        LogoFault::NoPng => {
+            "`logo` is no small PNG: it wants `data:image/png;base64,` and the picture".into()
+        }
+        LogoFault::TooLong(length) => {
+            format!("this logo has {length} letters; at most {letters} are read")
+        }
+        LogoFault::Spoilt => "this logo is spoilt: what follows `base64,` is not base64".into(),
+        LogoFault::TooLarge(width, height) => format!(
+            "this logo is {width} × {height} pixels; it may be 1 to {widest} wide and 1 to {highest} high"
+        ),
+    };
+    let hint = "let the page where protocols are made turn your PNG, JPEG or SVG into one";
+    faults.push(Diagnostic::error("malformed-logo", written.span, message).hint(hint));
+    None
 }
 
 fn numbers(mut table: Table<'_>, faults: &mut Faults) -> Option<Help> {

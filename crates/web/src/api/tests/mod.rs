@@ -38,13 +38,14 @@ impl Answer {
 }
 
 fn library() -> Library {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        let protocol = engine::protocol::read(shipped.text, &vocabulary).0.expect("it is read");
-        let practice = shelf::practice(&protocol.procedure, &vocabulary);
-        Entry { protocol: Arc::new(protocol), practice }
+        let protocol =
+            engine::protocol::read(shipped.text, &maker.vocabulary).0.expect("it is read");
+        let practice = shelf::practice(&protocol.procedure, &maker.vocabulary);
+        Entry { protocol: Arc::new(protocol), text: shipped.text.into(), practice }
     };
-    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), vocabulary }
+    Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
 }
 
 fn site() -> Site {
@@ -54,7 +55,7 @@ fn site() -> Site {
 
 async fn send(request: Request) -> Answer {
     let router = Router::new().nest("/api", super::router()).with_state(site());
-    let service = harden(router, &settings(), super::refuse);
+    let service = harden(router, &settings(), &[], super::refuse);
     let Ok(response) = service.oneshot(request).await;
     let (parts, body) = response.map(Body::new).into_parts();
     let bytes = to_bytes(body, usize::MAX).await.expect("in memory");

@@ -59,9 +59,10 @@ async fn every_refusal_of_the_shell_is_a_problem() {
     let all = [
         Refusal::TooManyRequests { retry_after: 7 },
         Refusal::AddressTooLong,
-        Refusal::BodyTooLarge,
+        Refusal::BodyTooLarge { most: 64 * 1024 },
         Refusal::BodyBroken,
         Refusal::SentTooSlowly,
+        Refusal::Busy,
         Refusal::TooSlow,
         Refusal::Panicked,
     ];
@@ -69,7 +70,7 @@ async fn every_refusal_of_the_shell_is_a_problem() {
         let response = refuse(refusal, &asked);
         assert_eq!(response.status(), refusal.status(), "{refusal:?}");
         let waits = response.headers().contains_key(RETRY_AFTER);
-        assert_eq!(waits, refusal == Refusal::TooSlow, "{refusal:?}");
+        assert_eq!(waits, matches!(refusal, Refusal::Busy | Refusal::TooSlow), "{refusal:?}");
     }
     let long = format!("/api/v1/protocols?x={}", "a".repeat(32 * 1024));
     let answer = get(&long).await;

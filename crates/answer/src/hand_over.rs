@@ -1,0 +1,143 @@
+//! What a clinic hands its client: the link to the plan as a short message, as a mail, and as a
+//! card on paper.
+
+use engine::course::Session;
+use engine::protocol::{Contact, Protocol};
+use jiff::civil::Date;
+
+use crate::card::Line;
+use crate::head::when;
+use crate::short_message::ShortMessage;
+use crate::words::listed;
+use crate::{View, help, standing};
+
+/// Everything that is handed over, ready to send and to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver<'a> {
+    /// The address of the client's plan.
+    pub link: String,
+    /// For a phone.
+    pub message: ShortMessage,
+    /// For whoever has no phone at hand.
+    pub mail: Mail,
+    /// For paper.
+    pub slip: Slip<'a>,
+}
+
+/// A mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// What it is about.
+    pub subject: String,
+    /// What it says.
+    pub body: String,
+}
+
+/// What stands on a card for a client's pocket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip<'a> {
+    /// The clinic.
+    pub clinic: String,
+    /// What the aftercare is for.
+    pub title: &'a str,
+    /// This session and the next, a line each.
+    pub sessions: Vec<String>,
+    /// The day whose prohibitions stand below: "Today, Friday 20 November 2026 (day 1)".
+    pub day: String,
+    /// What not to do that day; each begins with "Do not" or "Better not".
+    pub dont: Vec<Line<'a>>,
+    /// Whom to ask, and how: "Rob James, Advanced Scalp; call 604 555 0100".
+    pub ask: String,
+    /// Whose word it all is.
+    pub standing: String,
+}
+
+impl<'a> View<'a> {
+    /// What the clinic hands this client, with the address of their plan.
+    pub fn hand_over(&self, link: &str) -> HandOver<'a> {
+        let slip = slip(self);
+        HandOver {
+            message: ShortMessage::new(wordings(&slip.clinic, link)),
+            mail: mail(self.protocol(), self.language(), &slip, link),
+            slip,
+            link: link.to_owned(),
+        }
+    }
+}
+
+/// The message, the fullest wording first.
+fn wordings(clinic: &str, link: &str) -> [String; 2] {
+    [
+        format!("{clinic}: your aftercare, day by day: {link}"),
+        format!("{clinic}, your aftercare: {link}"),
+    ]
+}
+
+fn slip<'a>(view: &View<'a>) -> Slip<'a> {
+    let protocol = view.protocol();
+    let day = view.date().max(view.client.course.first().date);
+    Slip {
+        clinic: view.clinic(),
+        title: &protocol.title,
+        sessions: sessions(view, day),
+        day: of_day(view, day),
+        dont: view.card(&view.plan.day(day)).dont,
+        ask: whom_to_ask(&protocol.contact),
+        standing: standing(protocol, Date::MIN),
+    }
+}
+
+/// The session a day counts from, and the next.
+fn sessions(view: &View<'_>, day: Date) -> Vec<String> {
+    let course = &view.client.course;
+    let own = course.session_before(day).unwrap_or(course.first());
+    let next = course.sessions().iter().find(|session| session.date > own.date);
+    let line = |lead: &str, session: Session| format!("{lead}: {}", when(session));
+    let own = line("Session", own);
+    std::iter::once(own).chain(next.map(|next| line("Next session", *next))).collect()
+}
+
+/// "Today, Friday 20 November 2026 (day 1)"; "On Friday 20 November 2026 (day 1)" of another day.
+fn of_day(view: &View<'_>, day: Date) -> String {
+    let lead = if view.is_today() && day == view.date() { "Today," } else { "On" };
+    format!("{lead} {}", view.day(day))
+}
+
+fn whom_to_ask(contact: &Contact) -> String {
+    let ways = [
+        ("call", &contact.phone),
+        ("text", &contact.text),
+        ("write to", &contact.mail),
+        ("see", &contact.url),
+    ];
+    let ways = ways.into_iter().filter_map(|(how, way)| Some(format!("{how} {}", way.as_ref()?)));
+    let ways: Vec<String> = ways.collect();
+    if ways.is_empty() {
+        contact.line()
+    } else {
+        format!("{}; {}", contact.line(), listed(&ways, "or"))
+    }
+}
+
+fn mail(protocol: &Protocol, language: &str, slip: &Slip<'_>, link: &str) -> Mail {
+    let dont: Vec<String> = slip.dont.iter().map(|line| format!("- {}\n", line.what)).collect();
+    let day = if dont.is_empty() { "" } else { &format!("{}:\n{}\n", slip.day, dont.concat()) };
+    let [doctor, emergency] = help(protocol, language).calls.map(|call| call.text());
+    Mail {
+        subject: format!("Your aftercare, day by day: {}", slip.clinic),
+        body: format!(
+            "Hello,\n\n\
+             this is your plan after {}, day by day:\n{link}\n\n\
+             {}\n\n\
+             {day}\
+             Not sure? Ask {}.\n\n\
+             {doctor}\n{emergency}\n\n\
+             {}\n{}",
+            protocol.procedure,
+            slip.sessions.join("\n"),
+            slip.ask,
+            slip.clinic,
+            slip.standing,
+        ),
+    }
+}

@@ -1,0 +1,278 @@
+//! The clinic's own fields: who they are, how to reach them, where they are.
+
+use engine::time::Zone;
+use toml_edit::{ArrayOfTables, Item, Table};
+
+use crate::document::{Document, put};
+use crate::regions::{self, Region};
+use crate::timing::shown;
+
+/// One of the clinic's own fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is named after what it holds")]
+pub enum Clinic {
+    Name,
+    Person,
+    Place,
+    Phone,
+    Text,
+    Mail,
+    Url,
+    Hours,
+    Logo,
+    Region,
+    Zone,
+    Language,
+    Title,
+    DayOne,
+}
+
+impl Clinic {
+    /// All of them with the words that name them in a form.
+    pub const ALL: [(&'static str, Self); 14] = [
+        ("name", Self::Name),
+        ("person", Self::Person),
+        ("place", Self::Place),
+        ("phone", Self::Phone),
+        ("text", Self::Text),
+        ("mail", Self::Mail),
+        ("url", Self::Url),
+        ("hours", Self::Hours),
+        ("logo", Self::Logo),
+        ("region", Self::Region),
+        ("zone", Self::Zone),
+        ("language", Self::Language),
+        ("title", Self::Title),
+        ("day-one", Self::DayOne),
+    ];
+
+    /// Where it stands in a file.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Name => "contact.clinic",
+            Self::Person => "contact.name",
+            Self::Place => "contact.place",
+            Self::Phone => "contact.phone",
+            Self::Text => "contact.text",
+            Self::Mail => "contact.mail",
+            Self::Url => "contact.url",
+            Self::Hours => "contact.hours",
+            Self::Logo => "contact.logo",
+            Self::Region => "region",
+            Self::Zone => "zone",
+            Self::Language => "language",
+            Self::Title => "title",
+            Self::DayOne => "day-one",
+        }
+    }
+}
+
+/// The longest of these fields; nobody has a longer name or address.
+const CHARACTERS_MAX: usize = 200;
+/// The longest logo, as the reader of protocols has it.
+const LOGO_BYTES_MAX: usize = 24 * 1024;
+
+/// What a file says.
+pub(crate) fn get(document: &Document, regions: &[Region], field: Clinic) -> String {
+    let text = document.get(field.path()).unwrap_or_default();
+    let other = |field: Clinic| document.get(field.path()).unwrap_or_default();
+    match field {
+        // Whoever names nobody is asked for as the clinic.
+        Clinic::Person if text == other(Clinic::Name) => String::new(),
+        Clinic::Region => {
+            let known = regions::of(regions, &text, &other(Clinic::Zone));
+            known.map_or(text, |region| region.key(regions))
+        }
+        _ => text,
+    }
+}
+
+/// Writes one, or says what is wrong with it.
+pub(crate) fn set(
+    document: &mut Document,
+    regions: &[Region],
+    field: Clinic,
+    text: &str,
+) -> Result<(), String> {
+    let text = text.trim();
+    check(field, text)?;
+    if text == get(document, regions, field) {
+        return Ok(());
+    }
+    match field {
+        Clinic::Name => rename(document, text),
+        Clinic::Person => put_person(document, text),
+        Clinic::Region => settle(document, regions, text)?,
+        _ => document.put(field.path(), Some(text).filter(|text| !text.is_empty())),
+    }
+    Ok(())
+}
+
+fn check(field: Clinic, text: &str) -> Result<(), String> {
+    let max = if field == Clinic::Logo { LOGO_BYTES_MAX } else { CHARACTERS_MAX };
+    fits(text, max)?;
+    if text.is_empty() {
+        return match field {
+            Clinic::Zone => Err("Write the time zone, like America/Vancouver.".to_owned()),
+            Clinic::Language => Err("Choose a language.".to_owned()),
+            Clinic::Title => Err("Give the sheet a title.".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    let refuse = |wrong: bool, help: &str| {
+        if wrong { Err(format!("“{}” is {help}", shown(text))) } else { Ok(()) }
+    };
+    match field {
+        Clinic::Phone | Clinic::Text => {
+            refuse(!is_number(text), "no telephone number. Write it like +1 604 555 0100.")
+        }
+        Clinic::Mail => {
+            refuse(!is_mail(text), "no mail address. Write it like hello@clinic.example.")
+        }
+        Clinic::Url => refuse(
+            !text.starts_with("https://") && !text.starts_with("http://"),
+            "no web address. Begin with https://.",
+        ),
+        Clinic::Zone => refuse(
+            Zone::get(text).is_none(),
+            "no time zone we know. Write it like America/Vancouver or Europe/Dublin.",
+        ),
+        Clinic::DayOne => refuse(
+            !["session-day", "day-after"].contains(&text),
+            "neither of the two. Choose the day of the session or the day after.",
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a text has room, and holds nothing that no keyboard sends.
+pub(crate) fn fits(text: &str, max: usize) -> Result<(), String> {
+    let count = text.chars().count();
+    if count > max {
+        return Err(format!("That is {count} characters; there is room for {max}. Shorten it."));
+    }
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return Err("There is a character in it that cannot be shown. Type it again.".to_owned());
+    }
+    Ok(())
+}
+
+fn is_number(text: &str) -> bool {
+    let dialled = |c: char| c.is_ascii_digit() || " +-.()/".contains(c);
+    text.chars().all(dialled) && text.chars().filter(char::is_ascii_digit).count() >= 3
+}
+
+fn is_mail(text: &str) -> bool {
+    let whole = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c))
+    };
+    text.split_once('@').is_some_and(|(name, host)| {
+        whole(name) && whole(host) && host.contains('.') && !host.contains('@')
+    })
+}
+
+/// A new name goes into all that was made from the old one.
+fn rename(document: &mut Document, name: &str) {
+    let old = document.get(Clinic::Name.path()).unwrap_or_default();
+    let nobody = document.get(Clinic::Person.path()).is_none_or(|person| person == old);
+    let title = document.get(Clinic::Title.path()).unwrap_or_default();
+    if document.get("id").is_none_or(|id| id == slug(&old)) {
+        document.put("id", Some(&slug(name)));
+    }
+    if document.get("source.title").is_none_or(|source| source == source_title(&old, &title)) {
+        document.put("source.title", Some(&source_title(name, &title)));
+    }
+    document.put(Clinic::Name.path(), Some(name).filter(|name| !name.is_empty()));
+    if nobody {
+        document.put(Clinic::Person.path(), Some(name));
+    }
+}
+
+fn put_person(document: &mut Document, person: &str) {
+    let name = document.get(Clinic::Name.path()).unwrap_or_default();
+    document.put(Clinic::Person.path(), Some(if person.is_empty() { &name } else { person }));
+}
+
+/// What the sheet of a clinic is called.
+pub(crate) fn source_title(clinic: &str, title: &str) -> String {
+    if clinic.is_empty() { title.to_owned() } else { format!("{clinic}: {title}") }
+}
+
+/// A clinic's name as the id of its sheet: "Glow & Co." is `glow-co-aftercare`. The last word keeps
+/// it apart from every address the server has of its own.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            '\'' | '’' => {}
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = slug.get(..slug.len().min(60)).unwrap_or(slug).trim_end_matches('-');
+    if slug.is_empty() { "my-aftercare".to_owned() } else { format!("{slug}-aftercare") }
+}
+
+/// The region, with its emergency numbers and its time zone.
+fn settle(document: &mut Document, regions: &[Region], key: &str) -> Result<(), String> {
+    let found = regions.iter().find(|region| region.key(regions) == key);
+    if let Some(region) = found {
+        document.put("zone", Some(&region.zone));
+    } else if !key.is_empty() {
+        return Err("That region is not on the list. Choose one, or leave it empty.".to_owned());
+    }
+    document.put("region", found.map(|region| region.id.as_str()));
+    document.put("contact.help", None);
+    let Some(region) = found else { return Ok(()) };
+    let mut help = Table::new();
+    put(&mut help, "region", region.id.as_str().into());
+    put(&mut help, "emergency", region.emergency.as_str().into());
+    if let Some(nurse) = &region.nurse {
+        put(&mut help, "nurse", nurse.as_str().into());
+    }
+    let mut all = ArrayOfTables::new();
+    all.push(help);
+    if let Some(contact) = document.root_mut().get_mut("contact").and_then(Item::as_table_mut) {
+        contact.insert("help", Item::ArrayOfTables(all));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_an_id() {
+        let check = |name: &str, expected: &str| assert_eq!(slug(name), expected, "{name}");
+        check("Glow & Co.", "glow-co-aftercare");
+        check("Anna's Ink", "annas-ink-aftercare");
+        check("  ", "my-aftercare");
+        check("Ästhetik 21", "sthetik-21-aftercare");
+        check(
+            &"long name ".repeat(20),
+            "long-name-long-name-long-name-long-name-long-name-long-name-aftercare",
+        );
+    }
+
+    #[test]
+    fn addresses_and_numbers_are_checked() {
+        let check = |field, text: &str, fine: bool| {
+            assert_eq!(super::check(field, text).is_ok(), fine, "{text}");
+        };
+        check(Clinic::Phone, "+1 (604) 555-0100", true);
+        check(Clinic::Phone, "call me", false);
+        check(Clinic::Mail, "hello@clinic.example", true);
+        check(Clinic::Mail, "hello@clinic", false);
+        check(Clinic::Mail, "a b@clinic.example", false);
+        check(Clinic::Url, "javascript:alert(1)", false);
+        check(Clinic::Url, "https://clinic.example", true);
+        check(Clinic::Zone, "Europe/Dublin", true);
+        check(Clinic::Zone, "Dublin", false);
+        check(Clinic::Zone, "", false);
+        check(Clinic::Name, &"x".repeat(10_000), false);
+        check(Clinic::Name, "a\u{7}b", false);
+    }
+}

@@ -1,0 +1,54 @@
+//! Where clinics are: the numbers to call there, and the time.
+
+use toml_edit::DocumentMut;
+
+use crate::ready;
+
+/// A country, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// ISO 3166: `CA-BC`, `IE`.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Its time zone; where it has several, that of most people.
+    pub zone: String,
+    /// The number for emergencies.
+    pub emergency: String,
+    /// The number for advice by a nurse or a doctor on call, where there is one for all.
+    pub nurse: Option<String>,
+}
+
+impl Region {
+    /// A word for it in a form: its id, with the time zone where several have the same.
+    pub fn key(&self, all: &[Self]) -> String {
+        let shared = all.iter().filter(|other| other.id == self.id).count() > 1;
+        if shared { format!("{} {}", self.id, self.zone) } else { self.id.clone() }
+    }
+}
+
+/// The one a file names by its region and its time zone.
+pub(crate) fn of<'r>(all: &'r [Region], id: &str, zone: &str) -> Option<&'r Region> {
+    let exact = all.iter().find(|region| region.id == id && region.zone == zone);
+    exact.or_else(|| all.iter().find(|region| region.id == id))
+}
+
+/// Reads a list of regions.
+///
+/// # Errors
+///
+/// What is wrong with it. The one that ships is read by a test.
+pub fn read(text: &str) -> Result<Vec<Region>, String> {
+    let document: DocumentMut = text.parse().map_err(|fault| format!("{fault}"))?;
+    let all = ready::tables(document.as_table(), "region").map(|table| {
+        let text = |key: &str| ready::text(table, key);
+        Some(Region {
+            id: text("id")?,
+            name: text("name")?,
+            zone: text("zone")?,
+            emergency: text("emergency")?,
+            nurse: text("nurse"),
+        })
+    });
+    all.collect::<Option<_>>().ok_or_else(|| "a region lacks a key".to_owned())
+}

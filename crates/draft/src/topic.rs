@@ -1,0 +1,112 @@
+//! What sheets often leave out: a day, words, or nothing.
+
+use toml_edit::{Array, Item, Table};
+
+use crate::clinic::fits;
+use crate::document::{Document, put};
+use crate::question::{Answer, begin, start_of};
+use crate::ready::{self, Ready, Topic};
+use crate::timing::Start;
+
+/// The section these stand in.
+pub(crate) const SECTION: &str = "What clients ask most";
+
+/// The longest text of one entry.
+pub(crate) const WORDS_MAX: usize = 600;
+
+/// From when on something is allowed, as the file says.
+pub(crate) fn day(document: &Document, topic: &Topic) -> Answer {
+    match document.entry("statement", &topic.id) {
+        None => Answer::Blank,
+        Some(own) => start_of(own).map_or(Answer::ByHand, |start| Answer::Given(start.to_string())),
+    }
+}
+
+/// The clinic's words, where it has put its own.
+pub(crate) fn words(document: &Document, topic: &Topic) -> String {
+    if let Some(answer) = document.entry("answer", &topic.id) {
+        return ready::text(answer, "text").unwrap_or_default();
+    }
+    let own = document.entry("statement", &topic.id).and_then(|own| ready::text(own, "text"));
+    let ours = usual_words(topic, day(document, topic).text());
+    own.filter(|own| Some(own) != ours.as_ref()).unwrap_or_default()
+}
+
+/// What a day says where the clinic adds no words of its own.
+fn usual_words(topic: &Topic, day: &str) -> Option<String> {
+    let may = topic.may.as_deref()?;
+    Some(match Start::read(day).ok()? {
+        Start::Never => may.replacen("You may", "Do not", 1).replace(" {when}", ""),
+        start => may.replace("{when}", &start.words()),
+    })
+}
+
+/// Writes a day; an empty one leaves the words, as an answer that is neither yes nor no.
+pub(crate) fn set_day(
+    document: &mut Document,
+    ready: &Ready,
+    topic: &Topic,
+    text: &str,
+) -> Result<(), String> {
+    let text = text.trim();
+    let day = match text {
+        "" => String::new(),
+        text => Start::read(text)?.to_string(),
+    };
+    if day == self::day(document, topic).text() {
+        return Ok(());
+    }
+    let words = words(document, topic);
+    write(document, ready, topic, &day, &words);
+    Ok(())
+}
+
+/// Writes the words; with no day they are an answer, with one they are what the rule says.
+pub(crate) fn set_words(
+    document: &mut Document,
+    ready: &Ready,
+    topic: &Topic,
+    text: &str,
+) -> Result<(), String> {
+    let text = text.trim();
+    fits(text, WORDS_MAX)?;
+    let day = day(document, topic);
+    if text == words(document, topic) || day == Answer::ByHand {
+        return Ok(());
+    }
+    write(document, ready, topic, day.text(), text);
+    Ok(())
+}
+
+fn write(document: &mut Document, ready: &Ready, topic: &Topic, day: &str, words: &str) {
+    let rank = |id: &str| ready.rank(id);
+    document.remove("statement", &topic.id);
+    document.remove("answer", &topic.id);
+    let text = if words.is_empty() { usual_words(topic, day) } else { Some(words.to_owned()) };
+    let Some(text) = text else { return };
+    match Start::read(day) {
+        Ok(start) => {
+            let table = rule(topic, &start, &text);
+            document.set_entry("statement", &topic.id, table, rank);
+        }
+        Err(_) => document.set_entry("answer", &topic.id, entry(topic, "topics", &text), rank),
+    }
+}
+
+fn rule(topic: &Topic, start: &Start, text: &str) -> Table {
+    let mut table = entry(topic, "targets", text);
+    let modality = if *start == Start::Never { "must-not" } else { "may" };
+    put(&mut table, "modality", modality.into());
+    begin(&mut table, start);
+    table
+}
+
+fn entry(topic: &Topic, about: &str, text: &str) -> Table {
+    let mut table = Table::new();
+    let ids: Array = topic.about.iter().map(String::as_str).collect();
+    put(&mut table, "id", topic.id.as_str().into());
+    table.insert(about, Item::Value(ids.into()));
+    put(&mut table, "section", SECTION.into());
+    put(&mut table, "text", text.into());
+    table
+}

@@ -1,0 +1,236 @@
+//! A draft on the desk: what was sent put into it, with what could not be put.
+
+use std::collections::BTreeMap;
+
+use diag::{Diagnostic, Source};
+use draft::{Check, Draft, Field, Maker, Part};
+use engine::lint::Practice;
+use engine::time::Zone;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::Sent;
+use super::sent::Go;
+use crate::library::Library;
+
+/// The day of a client that the preview is made for, where none is asked for.
+const DAY: u16 = 8;
+/// A preview shows no later day.
+const DAY_MAX: u16 = 60;
+
+/// Faults of a file that are listed; the first few say enough.
+const FAULTS_MAX: usize = 8;
+
+/// A draft with what was typed.
+#[derive(Debug)]
+pub(crate) struct Desk<'l> {
+    /// The draft, with all that could be put into it.
+    pub draft: Draft<'l>,
+    /// What it comes to.
+    pub check: Check,
+    /// What could not be put into it, and why.
+    pub faults: BTreeMap<Field, String>,
+    /// What was typed into the fields that could not be put, by the names of the form.
+    pub typed: BTreeMap<String, String>,
+    /// What is wrong with the logo that was sent.
+    pub logo_fault: Option<String>,
+    /// What is wrong with who approves.
+    pub approval: Option<String>,
+    /// Who was to approve, as it was typed.
+    pub by: String,
+    /// The line to be shown open.
+    pub open_line: Option<String>,
+    /// Today, at the clinic.
+    pub today: Date,
+    /// The day of a client's course that is previewed.
+    pub day: u16,
+}
+
+/// The name of a part of a field that a form sends in two: the number and what it counts from.
+pub(crate) fn part_name(field: &Field, part: &str) -> String {
+    format!("{field}.{part}")
+}
+
+impl<'l> Desk<'l> {
+    /// Puts what was sent into its draft.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a file that cannot be edited, as sentences.
+    pub(crate) fn open(
+        library: &'l Library,
+        sent: &Sent,
+        today: &dyn Fn(&Zone) -> Date,
+    ) -> Result<Self, Vec<String>> {
+        let maker = &library.maker;
+        let draft = match sent.go() {
+            Go::Start(id) => start(library, &id, today)?,
+            Go::Open => opened(maker, sent.file("open").unwrap_or_default())?,
+            _ => edited(maker, sent.text("file").unwrap_or_default())?,
+        };
+        let zone = draft.answer(&Field::Clinic(draft::Clinic::Zone));
+        let zone = Zone::get(zone.text()).or_else(|| Zone::get("UTC"));
+        let today = today(&zone.expect("UTC is in every zone database"));
+        let mut desk = Self {
+            check: Check { protocol: None, notes: Vec::new() },
+            faults: BTreeMap::new(),
+            typed: BTreeMap::new(),
+            logo_fault: None,
+            approval: None,
+            by: sent.text("by").unwrap_or_default().to_owned(),
+            open_line: None,
+            today,
+            day: day(sent.text("day")),
+            draft,
+        };
+        desk.put_all(sent);
+        desk.act(sent);
+        let session = today.saturating_sub((i32::from(desk.day) - 1).days());
+        desk.check = desk.draft.check(session, practice(library, &desk.draft).as_ref());
+        Ok(desk)
+    }
+
+    /// Every answer that is another than the draft's own. What somebody left as it was is not put:
+    /// it may follow from what they changed, as a time zone follows from a place.
+    fn put_all(&mut self, sent: &Sent) {
+        let names = sent.names().map(|name| name.strip_prefix("has.").unwrap_or(name));
+        let fields = names.filter(|name| !is_second(name)).filter_map(Field::parse);
+        let answers = fields.map(|field| (composed(sent, &field), field));
+        let changed = answers.filter(|(text, field)| text != self.draft.answer(field).text());
+        let changed: BTreeMap<Field, String> = changed.map(|(text, field)| (field, text)).collect();
+        for (field, text) in changed {
+            self.put(sent, &field, &text);
+        }
+        if let Some(bytes) = sent.file("logo") {
+            match logo::read(bytes) {
+                Ok(logo) => self.set_logo(&logo.data_url()),
+                Err(fault) => self.logo_fault = Some(format!("{fault} {}", fault.hint())),
+            }
+        }
+    }
+
+    fn set_logo(&mut self, text: &str) {
+        self.logo_fault = self.draft.set(&Field::Clinic(draft::Clinic::Logo), text).err();
+    }
+
+    fn put(&mut self, sent: &Sent, field: &Field, text: &str) {
+        if let Err(fault) = self.draft.set(field, text) {
+            let name = field.to_string();
+            self.faults.insert(field.clone(), fault);
+            for name in [part_name(field, "count"), name] {
+                if let Some(typed) = sent.text(&name) {
+                    self.typed.insert(name, typed.to_owned());
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, sent: &Sent) {
+        match sent.go() {
+            Go::AddLine => self.open_line = Some(self.draft.add_line()),
+            Go::RemoveLine { list, id } => {
+                self.faults
+                    .retain(|field, _| !matches!(field, Field::Line(line, _) if *line == id));
+                self.draft.remove_line(&list, &id);
+            }
+            Go::RemoveLogo => self.set_logo(""),
+            Go::Approve => self.approve(),
+            _ => {}
+        }
+    }
+
+    fn approve(&mut self) {
+        let sound = self.faults.is_empty() && self.draft.check(self.today, None).is_sound();
+        self.approval = if sound {
+            self.draft.approve(&self.by, self.today).err()
+        } else {
+            Some(
+                "First mend what is marked: a client could not read the sheet as it is.".to_owned(),
+            )
+        };
+    }
+
+    /// What stands in a field of the form: what was typed and could not be read, or the answer.
+    pub(crate) fn shown(&self, field: &Field) -> String {
+        let typed = self.typed.get(&field.to_string()).cloned();
+        typed.unwrap_or_else(|| self.draft.answer(field).text().to_owned())
+    }
+}
+
+fn start<'l>(
+    library: &'l Library,
+    id: &str,
+    today: &dyn Fn(&Zone) -> Date,
+) -> Result<Draft<'l>, Vec<String>> {
+    let Some(entry) = library.get(id) else {
+        return Err(vec![
+            "That sheet is not here any more. Choose another to begin from.".to_owned(),
+        ]);
+    };
+    let today = today(&entry.protocol.zone);
+    Ok(library.maker.start(&entry.protocol, &entry.text, today))
+}
+
+fn opened<'l>(maker: &'l Maker, bytes: &[u8]) -> Result<Draft<'l>, Vec<String>> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(vec![
+            "That is no saved sheet: it is not text. Choose the file that ends in .toml."
+                .to_owned(),
+        ]);
+    };
+    if text.trim().is_empty() {
+        return Err(vec!["Choose the file you saved, then open it.".to_owned()]);
+    }
+    edited(maker, text)
+}
+
+fn edited<'l>(maker: &'l Maker, text: &str) -> Result<Draft<'l>, Vec<String>> {
+    let opened = maker.open(text);
+    opened.map_err(|faults| {
+        let lead = "That file cannot be opened as a sheet.".to_owned();
+        let faults = faults.iter().take(FAULTS_MAX).map(|fault| worded(fault, text));
+        std::iter::once(lead).chain(faults).collect()
+    })
+}
+
+fn worded(fault: &Diagnostic, text: &str) -> String {
+    let line = fault.span.map(|span| Source { name: "", text }.position(span).line);
+    let line = line.map_or_else(String::new, |line| format!("Line {line}: "));
+    let hint = fault.hint.as_deref().map(answer::words::sentence).unwrap_or_default();
+    format!("{line}{} {hint}", answer::words::sentence(&fault.message)).trim_end().to_owned()
+}
+
+fn practice(library: &Library, draft: &Draft<'_>) -> Option<Practice> {
+    let procedure = &draft.ready()?.procedure;
+    let of = |entry: &&crate::library::Entry| entry.protocol.procedure == *procedure;
+    library.entries.iter().find(of)?.practice.clone()
+}
+
+fn day(text: Option<&str>) -> u16 {
+    let day = text.and_then(|text| text.trim().parse().ok());
+    day.filter(|day| (1..=DAY_MAX).contains(day)).unwrap_or(DAY)
+}
+
+/// Whether a name is that of the second half of a field.
+fn is_second(name: &str) -> bool {
+    name.ends_with(".count")
+}
+
+/// What a field of the form says, its halves put together and its choices listed.
+fn composed(sent: &Sent, field: &Field) -> String {
+    let name = field.to_string();
+    if let Field::Question(_, Part::Products) = field {
+        return sent.all(&name).join(", ");
+    }
+    let text = sent.text(&name).unwrap_or_default().trim();
+    let Some(count) = sent.text(&part_name(field, "count")) else { return text.to_owned() };
+    // Whoever writes out more than a number means what they write.
+    let bare = text.split(' ').count() <= 2 && text.starts_with(|c: char| c.is_ascii_digit());
+    match (count, bare) {
+        ("never", _) => "never".to_owned(),
+        ("none", _) => String::new(),
+        ("session", true) => format!("{text} after each session"),
+        ("last", true) => format!("{text} after the last session"),
+        _ => text.to_owned(),
+    }
+}
