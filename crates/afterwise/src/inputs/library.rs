@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use draft::Maker;
+use engine::protocol::Protocol;
 use web::{Entry, Library};
 
 use super::protocol;

@@ -8,6 +8,7 @@ mod batch;
 mod golden;
 mod looks;
 mod programs;
+mod publish;
 mod refusals;
 mod serve;
 mod support;
