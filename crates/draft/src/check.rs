@@ -151,8 +151,8 @@ fn statement_at(text: &str, line: usize) -> Option<String> {
     if lines.get(start)?.trim() != "[[statement]]" {
         return None;
     }
-    let own = lines.get(start + 1..)?.iter().take_while(|line| !line.starts_with('['));
-    own.filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).next().map(str::to_owned)
+    let mut own = lines.get(start + 1..)?.iter().take_while(|line| !line.starts_with('['));
+    own.find_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).map(str::to_owned)
 }
 
 /// What a finding means for a client, or nothing where it is for whoever writes files by hand.

@@ -1,5 +1,6 @@
 //! The clinic's own fields: who they are, how to reach them, where they are.
 
+use engine::protocol::Logo;
 use engine::time::Zone;
 use toml_edit::{ArrayOfTables, Item, Table};
 
@@ -137,6 +138,10 @@ fn check(field: Clinic, text: &str) -> Result<(), String> {
             Zone::get(text).is_none(),
             "no time zone we know. Write it like America/Vancouver or Europe/Dublin.",
         ),
+        Clinic::Logo => refuse(
+            Logo::read(text).is_none(),
+            "no logo. Choose a picture of at most 480 by 160 pixels.",
+        ),
         Clinic::DayOne => refuse(
             !["session-day", "day-after"].contains(&text),
             "neither of the two. Choose the day of the session or the day after.",
@@ -259,20 +264,21 @@ mod tests {
 
     #[test]
     fn addresses_and_numbers_are_checked() {
-        let check = |field, text: &str, fine: bool| {
-            assert_eq!(super::check(field, text).is_ok(), fine, "{text}");
+        let fine = |field, text: &str, expected: bool| {
+            assert_eq!(check(field, text).is_ok(), expected, "{text}");
         };
-        check(Clinic::Phone, "+1 (604) 555-0100", true);
-        check(Clinic::Phone, "call me", false);
-        check(Clinic::Mail, "hello@clinic.example", true);
-        check(Clinic::Mail, "hello@clinic", false);
-        check(Clinic::Mail, "a b@clinic.example", false);
-        check(Clinic::Url, "javascript:alert(1)", false);
-        check(Clinic::Url, "https://clinic.example", true);
-        check(Clinic::Zone, "Europe/Dublin", true);
-        check(Clinic::Zone, "Dublin", false);
-        check(Clinic::Zone, "", false);
-        check(Clinic::Name, &"x".repeat(10_000), false);
-        check(Clinic::Name, "a\u{7}b", false);
+        fine(Clinic::Phone, "+1 (604) 555-0100", true);
+        fine(Clinic::Phone, "call me", false);
+        fine(Clinic::Mail, "hello@clinic.example", true);
+        fine(Clinic::Mail, "hello@clinic", false);
+        fine(Clinic::Mail, "a b@clinic.example", false);
+        fine(Clinic::Url, "javascript:alert(1)", false);
+        fine(Clinic::Url, "https://clinic.example", true);
+        fine(Clinic::Zone, "Europe/Dublin", true);
+        fine(Clinic::Zone, "Dublin", false);
+        fine(Clinic::Zone, "", false);
+        fine(Clinic::Name, &"x".repeat(10_000), false);
+        fine(Clinic::Name, "a\u{7}b", false);
+        fine(Clinic::Logo, "https://clinic.example/logo.png", false);
     }
 }

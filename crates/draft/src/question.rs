@@ -179,10 +179,11 @@ fn split(text: &str) -> Vec<String> {
 /// An answer as it is read again, or what is wrong with it.
 fn read(question: &Question, part: Part, text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(String::new());
-    }
     match (part, question.form) {
+        (Part::Times, _) if text.is_empty() && question.times.is_some() => {
+            Err("Say how often a day, such as 2.".to_owned())
+        }
+        _ if text.is_empty() => Ok(String::new()),
         (Part::Times, _) => times(text),
         (Part::Products, _) => chosen(question, text),
         (Part::Main, Form::Start) => match Start::read(text)? {

@@ -240,9 +240,7 @@ fn count_of(anchor: &str) -> Option<Count> {
     let words: Vec<&str> =
         anchor.split(' ').filter(|word| !["the", "your", "a"].contains(word)).collect();
     match words.as_slice() {
-        ["last" | "final", "session" | "treatment"] | ["last"] | ["completion"] => {
-            Some(Count::Last)
-        }
+        ["last" | "final", "session" | "treatment"] | ["last" | "completion"] => Some(Count::Last),
         ["session" | "treatment"] | ["each" | "every", "session" | "treatment"] => {
             Some(Count::Session)
         }

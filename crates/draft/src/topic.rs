@@ -49,9 +49,10 @@ pub(crate) fn set_day(
     text: &str,
 ) -> Result<(), String> {
     let text = text.trim();
-    let day = match text {
-        "" => String::new(),
-        text => Start::read(text)?.to_string(),
+    let day = match (text, &topic.may) {
+        ("", _) => String::new(),
+        (_, None) => return Err("No day goes with this. Say it in words.".to_owned()),
+        (text, Some(_)) => Start::read(text)?.to_string(),
     };
     if day == self::day(document, topic).text() {
         return Ok(());

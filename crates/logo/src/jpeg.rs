@@ -9,14 +9,15 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use crate::check_size;
 use crate::fault::Fault;
 use crate::picture::Picture;
+use crate::turn::Turn;
 
 /// How often a progressive picture may be gone over: usual ones are about ten times.
 const SCANS_MAX: usize = 64;
 
 const BROKEN: Fault = Fault::Broken("JPEG");
 
-/// The picture, the right way up.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
+/// The picture, and how it has to be turned to be upright.
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Picture, Turn), Fault> {
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(ColorSpace::RGBA)
         .jpeg_set_max_scans(SCANS_MAX)
@@ -30,12 +31,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
     if !ends(bytes) {
         return Err(BROKEN);
     }
-    let turn = decoder.exif().map_or(1, |exif| orientation(exif));
+    let turn = decoder.exif().map_or(Turn::NONE, |exif| Turn::of(exif));
     let pixels = decoder.decode().map_err(|_| BROKEN)?;
     if pixels.len() != width * height * 4 || pixels.is_empty() {
         return Err(BROKEN);
     }
-    Ok(turned(Picture { width, height, bytes: pixels }, turn))
+    Ok((Picture { width, height, bytes: pixels }, turn))
 }
 
 /// Whether the picture has its end: the decoder would fill up what is missing with grey.
@@ -50,50 +51,4 @@ fn ends(bytes: &[u8]) -> bool {
     }
     // Something between the segments: the decoder looks for the next one, and so may others.
     bytes.windows(2).any(|two| two == [0xff, 0xd9])
-}
-
-/// How a camera was held, from 1 to 8 as EXIF counts; 1, the right way up, where it does not say.
-fn orientation(exif: &[u8]) -> u16 {
-    let big = exif.starts_with(b"MM");
-    let number = |at: usize, length: usize| -> Option<usize> {
-        let bytes = exif.get(at..at + length)?.iter().map(|byte| usize::from(*byte));
-        let add = |sum: usize, byte: usize| sum * 256 + byte;
-        Some(if big { bytes.fold(0, add) } else { bytes.rev().fold(0, add) })
-    };
-    let found = || {
-        let table = number(4, 4)?;
-        let entries = number(table, 2)?.min(512);
-        let tags = (0..entries).map(|entry| table + 2 + 12 * entry);
-        let at = tags.into_iter().find(|at| number(*at, 2) == Some(0x0112))?;
-        number(at + 8, 2)
-    };
-    found()
-        .and_then(|value| u16::try_from(value).ok())
-        .filter(|turn| (1..=8).contains(turn))
-        .unwrap_or(1)
-}
-
-/// The picture as it was seen.
-fn turned(picture: Picture, turn: u16) -> Picture {
-    if turn == 1 {
-        return picture;
-    }
-    let (wide, high) = (picture.width, picture.height);
-    let (width, height) = if turn >= 5 { (high, wide) } else { (wide, high) };
-    let mut bytes = Vec::with_capacity(picture.bytes.len());
-    for y in 0..height {
-        for x in 0..width {
-            let (from_x, from_y) = match turn {
-                2 => (wide - 1 - x, y),
-                3 => (wide - 1 - x, high - 1 - y),
-                4 => (x, high - 1 - y),
-                5 => (y, x),
-                6 => (y, high - 1 - x),
-                7 => (wide - 1 - y, high - 1 - x),
-                _ => (wide - 1 - y, x),
-            };
-            bytes.extend(picture.pixels()[from_y * wide + from_x]);
-        }
-    }
-    Picture { width, height, bytes }
 }

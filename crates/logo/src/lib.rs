@@ -16,6 +16,7 @@ mod png;
 mod shrink;
 mod small;
 mod svg;
+mod turn;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -23,6 +24,7 @@ use base64::prelude::BASE64_STANDARD;
 pub use crate::fault::Fault;
 use crate::kind::Kind;
 pub use crate::kind::Other;
+use crate::turn::Turn;
 
 /// The largest file that is looked at.
 pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -78,16 +80,17 @@ pub fn read(bytes: &[u8]) -> Result<Logo, Fault> {
     if bytes.len() > FILE_BYTES_MAX {
         return Err(Fault::TooLarge { bytes: bytes.len() });
     }
-    let picture = match Kind::of(bytes)? {
-        Kind::Png => png::decode(bytes)?,
+    let (picture, turn) = match Kind::of(bytes)? {
+        Kind::Png => (png::decode(bytes)?, Turn::NONE),
         Kind::Jpeg => jpeg::decode(bytes)?,
-        Kind::Svg => svg::draw(bytes)?,
+        Kind::Svg => (svg::draw(bytes)?, Turn::NONE),
     };
     let seen = picture.content().ok_or(Fault::Blank)?;
-    let fitted = shrink::to_fit(&picture, seen, WIDTH_MAX, HEIGHT_MAX);
-    // A large picture is not needed any more, and the next step takes some memory of its own.
+    let (widest, highest) = turn.side_by_side((WIDTH_MAX, HEIGHT_MAX));
+    let fitted = shrink::to_fit(&picture, seen, widest, highest);
+    // The large picture is not needed any more, and the next steps take some memory of their own.
     drop(picture);
-    Ok(small::logo(&fitted.on_its_ground()))
+    Ok(small::logo(&turn.upright(fitted).on_its_ground()))
 }
 
 /// Refuses more pixels than are read, before memory is taken for them.

@@ -5,7 +5,7 @@ use crate::picture::Picture;
 use crate::{HEIGHT_MAX, LOGO_BYTES_MAX, Logo, WIDTH_MAX, png, shrink};
 
 /// How many colours are tried, one after the other.
-const COLOURS: [usize; 4] = [256, 64, 32, 16];
+const COLOURS: [usize; 3] = [256, 64, 16];
 
 /// The best rendering of a picture that has few enough bytes: first fewer colours, then fewer pixels.
 pub(crate) fn logo(picture: &Picture) -> Logo {

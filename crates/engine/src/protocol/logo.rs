@@ -55,6 +55,11 @@ impl Logo {
         Ok(Self { text, width, height })
     }
 
+    /// The logo a text stands for; none where it stands for no small PNG.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::parse(text.into()).ok()
+    }
+
     /// The bytes of the PNG.
     pub fn png(&self) -> Vec<u8> {
         self.text.strip_prefix(BEGINNING).and_then(bytes).unwrap_or_default()

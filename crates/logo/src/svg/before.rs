@@ -30,6 +30,16 @@ const NAMESPACES_MAX: usize = 100;
 /// How many rules of a style sheet may be tried on how many elements, multiplied.
 const STYLING_MAX: usize = 1_000_000;
 
+/// The most digits before the point of a number that says where something is drawn.
+const DIGITS_MAX: usize = 7;
+
+/// The highest exponent of such a number.
+const EXPONENT_MAX: u32 = 3;
+
+/// What says where something is drawn.
+const GEOMETRY: [&str; 11] =
+    ["d", "points", "r", "rx", "ry", "x", "y", "cx", "cy", "width", "height"];
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The document, if it can be drawn here and is not too much.
@@ -92,11 +102,32 @@ fn check_element(node: Node<'_, '_>) -> Result<(), Fault> {
         "image" | "feImage" => return Err(Fault::SvgPicture),
         _ => {}
     }
+    let mut geometry = node.attributes().filter(|attribute| GEOMETRY.contains(&attribute.name()));
+    if geometry.any(|attribute| has_huge_number(attribute.value())) {
+        return Err(Fault::SvgTooMuch);
+    }
     let marked = node.attributes().any(|attribute| {
         let style = attribute.name() == "style" && attribute.value().contains("marker");
         (style || attribute.name().starts_with("marker")) && attribute.value().contains("url(")
     });
     if marked { Err(Fault::SvgEffect("arrow heads (markers)")) } else { Ok(()) }
+}
+
+/// Whether a number in a text has more digits than any drawing needs. Arcs are made of the more curves
+/// the larger they are: one of 10³⁸ takes minutes.
+fn has_huge_number(text: &str) -> bool {
+    let long = |number: &str| {
+        let whole = number.split('.').next().unwrap_or_default();
+        whole.trim_start_matches('0').len() > DIGITS_MAX
+    };
+    let high = |behind: &str| {
+        let behind = behind.trim_start_matches('+');
+        let end = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
+        let digits = behind.get(..end).unwrap_or_default().trim_start_matches('0');
+        !digits.is_empty() && digits.parse().map_or(true, |exponent: u32| exponent > EXPONENT_MAX)
+    };
+    let in_number = |letter: char| letter.is_ascii_digit() || letter == '.';
+    text.split(|letter| !in_number(letter)).any(long) || text.split(['e', 'E']).skip(1).any(high)
 }
 
 /// How much there is once everything referred to stands where it is used.

@@ -8,7 +8,7 @@ use resvg::usvg::{ClipPath, Group, Mask, Node, Paint, Path, Rect, Tree};
 use crate::fault::Fault;
 
 /// The most that is drawn.
-const MOST: f64 = 150e6;
+const MOST: f64 = 100e6;
 
 /// What a pixel of a layer counts: it is cleared, drawn on and laid over.
 const LAYER: f64 = 4.0;

@@ -110,7 +110,7 @@ fn what_is_not_drawn_here_is_named() {
     let inside = "data:image/png;base64,iVBORw0KGgo=";
     let effect = |what: &str| format!("This SVG has {what}, which is not drawn here.");
     let filter = "<filter id='f'><feTurbulence numOctaves='9999'/></filter>";
-    let pattern = "<pattern id='p' width='9e9' height='9e9'><path d='M0 0h9v9z'/></pattern>";
+    let pattern = "<pattern id='p' width='999999' height='999999'><path d='M0 0h9v9z'/></pattern>";
     let marker = "<marker id='m'><path d='M0 0h9v9z'/></marker>";
     for (name, elements, words) in [
         ("letters", "<text y='20'>Our clinic</text>".to_owned(), LETTERS.to_owned()),
@@ -206,6 +206,10 @@ fn drawings_without_end_are_refused() {
             "a clip of itself",
             "<clipPath id='c'><path d='M0 0h9v9z' clip-path='url(#c)'/></clipPath>".to_owned(),
         ),
+        ("a huge arc", "<path d='M0 0A1e38 1 0 0 1 9 9'/>".to_owned()),
+        ("an arc to far away", "<path d='M0 0a.1.1 0 0 1 1000000000000 9'/>".to_owned()),
+        ("a huge circle", "<circle r='1E+30'/>".to_owned()),
+        ("a huge rounding", "<rect width='1e30' height='1e30' rx='1e30'/>".to_owned()),
         ("a ring by sheet", ring.to_owned()),
         ("uses of uses", format!("{uses}</defs><use xlink:href='#l19'/>")),
         ("clips of clips", format!("{clips}</defs><path d='M0 0h9v9z' clip-path='url(#l19)'/>")),
@@ -272,10 +276,11 @@ fn sizes_without_sense_are_refused() {
     for (size, words) in [
         ("width='0' height='0'", BROKEN),
         ("width='-5' height='5'", BROKEN),
-        ("width='1e9' height='1e9' viewBox='0 0 120 40'", ""),
+        ("width='1e9' height='1e9' viewBox='0 0 120 40'", TOO_MUCH),
+        ("width='9999999' height='9999999' viewBox='0 0 120 40'", ""),
         ("width='1e-9' height='1e-9' viewBox='0 0 1e-9 1e-9'", BLANK),
         ("viewBox='5000 5000 10 10'", BLANK),
-        ("width='1e38' height='1e38'", BLANK),
+        ("width='1e38' height='1e38'", TOO_MUCH),
         ("viewBox='0 0 120 40' width='inf' height='nan'", ""),
     ] {
         let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}>{SHAPES}</svg>");

@@ -213,7 +213,7 @@ fn day(text: Option<&str>) -> u16 {
 
 /// Whether a name is that of the second half of a field.
 fn is_second(name: &str) -> bool {
-    name.ends_with(".count")
+    name.rsplit('.').next() == Some("count")
 }
 
 /// What a field of the form says, its halves put together and its choices listed.

@@ -11,6 +11,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use engine::time::Zone;
+use tokio::sync::Semaphore;
 
 pub(crate) use self::desk::{Desk, part_name};
 use self::sent::Go;
@@ -21,6 +22,9 @@ use crate::site::Site;
 
 /// A page with somebody's draft on it: theirs alone, and found again by the back button.
 const DRAFT: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// How many logos are made at once: the largest photographs take 160 MB each while they are read.
+static DRAWING: Semaphore = Semaphore::const_new(2);
 
 /// The addresses of these pages.
 pub(crate) fn router() -> Router<Site> {
@@ -43,6 +47,11 @@ async fn work(State(site): State<Site>, request: Request) -> Response {
             ["What was sent broke off. Go back and send it again: your browser still has it."
                 .to_owned()];
         return html(StatusCode::BAD_REQUEST, DRAFT, make::begin(&site.library, &faults));
+    };
+    // Dropped with its page, so that a place is free again however it went.
+    let _place = match sent.file("logo") {
+        Some(_) => DRAWING.acquire().await.ok(),
+        None => None,
     };
     let worked = tokio::task::spawn_blocking(move || answer(&site, &sent)).await;
     worked.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())

@@ -15,16 +15,15 @@ const SQUARE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
 
 /// What stands on a protocol's page, if that has this logo.
 fn get(logo: Option<&str>, address: &str) -> (u16, HeaderMap, Bytes) {
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let mut text = shelf::protocol("smp").unwrap().text.to_owned();
     if let Some(logo) = logo {
         text = text.replacen("[contact]", &format!("[contact]\nlogo = \"{logo}\""), 1);
     }
-    let (protocol, faults) = engine::protocol::read(&text, &vocabulary);
+    let (protocol, faults) = engine::protocol::read(&text, &maker.vocabulary);
     let protocol = protocol.unwrap_or_else(|| panic!("{faults:#?}"));
-    let entries = vec![Entry { protocol: Arc::new(protocol), practice: None }];
-    let router =
-        web::router(Library { vocabulary, entries }, None, Arc::new(|| Timestamp::UNIX_EPOCH));
+    let entries = vec![Entry { protocol: Arc::new(protocol), text: text.into(), practice: None }];
+    let router = web::router(Library { maker, entries }, None, Arc::new(|| Timestamp::UNIX_EPOCH));
     let request = Request::builder().uri(address).body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {

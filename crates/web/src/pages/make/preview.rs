@@ -59,7 +59,7 @@ fn treated(desk: &Desk<'_>, protocol: Arc<Protocol>) -> Option<Client> {
         zone: None,
         language: "en",
     };
-    let mut client = client(&request, protocol, Start::Today, &|_: &Zone| desk.today).ok()?;
+    let mut client = client(&request, protocol, Start::Today, |_: &Zone| desk.today).ok()?;
     client.on.by = Chosen::Today;
     Some(client)
 }
