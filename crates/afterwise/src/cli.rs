@@ -53,6 +53,9 @@ pub(crate) enum Command {
     /// The pages and the API, in the browser
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeArgs),
+    /// A site with these protocols for any web host, with no server behind it
+    #[command(after_help = PUBLISH_EXAMPLES)]
+    Publish(PublishArgs),
     /// Completions for your shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -269,6 +272,22 @@ pub(crate) struct ServeArgs {
     pub log: Log,
 }
 
+/// `publish`.
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    /// Protocol files, or ids of protocols that come with Afterwise
+    #[arg(required = true, value_name = "FILE|ID")]
+    pub protocols: Vec<String>,
+
+    /// The folder to put the site in: a new or empty one, or one that was published to before
+    #[arg(required = true, value_name = "DIR")]
+    pub folder: String,
+
+    /// The address people will know the folder by, for search engines [default: none is said]
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
 /// An address and a port of this machine.
 fn listen(written: &str) -> Result<SocketAddr, &'static str> {
     written.parse().map_err(|_| "write an address and a port, like 127.0.0.1:8080")
@@ -401,6 +420,17 @@ Examples:
 
 It stops on Ctrl-C or SIGTERM, after the requests in hand. Whether it lives: GET /health.
 Exit codes: 0 it was told to stop; 2 it could not start.";
+
+const PUBLISH_EXAMPLES: &str = "\
+Examples:
+  afterwise publish clinic.toml site
+  afterwise publish smp clinic.toml brows.toml site
+  afterwise publish clinic.toml site --base-url https://clinic.example/aftercare
+
+The folder then holds the aftercare, the form and the plan of each protocol. Put it on any web
+host: links are relative, and it opens without a network after the first visit. Publish again
+after every change, and at least every few years.
+Exit codes: 0 it is published; 2 it could not be done, and the folder is as it was.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -9,6 +9,7 @@ mod may;
 mod new;
 mod plan;
 mod protocols;
+mod publish;
 mod serve;
 mod show;
 mod today;
@@ -36,6 +37,7 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::Lint(args) => lint::run(args, width),
         Command::New(args) => new::run(args, width),
         Command::Serve(args) => serve::run(args),
+        Command::Publish(args) => publish::run(args),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Man { command } => man::run(command.as_deref()),
     }

@@ -9,6 +9,7 @@ mod golden;
 mod looks;
 mod new;
 mod programs;
+mod publish;
 mod refusals;
 mod serve;
 mod support;

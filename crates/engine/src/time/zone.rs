@@ -1,4 +1,6 @@
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -69,6 +71,20 @@ impl Zone {
         let instant = elapsed(self.start_of(moment.date()), moment.seconds());
         let offset = self.zone.to_offset(instant);
         instant.display_with_offset(offset).to_string()
+    }
+
+    /// Every change of its offset from UTC between two instants, in order, after what holds at the
+    /// first: from which second since 1970 on, and how many seconds local time is ahead then.
+    pub fn offsets(&self, from: Timestamp, to: Timestamp) -> Vec<(i64, i32)> {
+        let mut found = alloc::vec![(from.as_second(), self.zone.to_offset(from).seconds())];
+        let changes = self.zone.following(from).take_while(|change| change.timestamp() < to);
+        for change in changes {
+            let offset = change.offset().seconds();
+            if found.last().is_some_and(|(_, known)| *known != offset) {
+                found.push((change.timestamp().as_second(), offset));
+            }
+        }
+        found
     }
 
     /// The local date of an instant.
