@@ -44,6 +44,9 @@ pub(crate) enum Command {
     /// A whole protocol in plain words, with how we read it and why
     #[command(after_help = SHOW_EXAMPLES)]
     Show(ShowArgs),
+    /// A sheet of your own, in a conversation: your days, your name, your phone
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewArgs),
     /// Where a protocol goes wrong for somebody
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
@@ -196,6 +199,18 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// The id of a protocol to begin from, or a file of yours to go on with
+    #[arg(long, default_value = "smp", value_name = "ID|FILE")]
+    pub from: String,
+
+    /// The file to write [default: the file it came from, or the clinic's name in this folder]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<String>,
 }
 
 /// `lint`.
@@ -379,6 +394,16 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   afterwise show smp
   afterwise show clinic.toml";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  afterwise new --from smp
+  afterwise new --from glow-aftercare.toml
+  afterwise new --from smp --output sheets/glow.toml < answers.txt
+
+Enter keeps an answer, - empties it, ? explains. The browser has the same: afterwise serve, then /make.
+Exit codes: 0 the file may be handed out; 1 something is missing, and what there is is saved; 2 it
+could not be done.";
 
 const LINT_EXAMPLES: &str = "\
 Examples:

@@ -34,6 +34,8 @@ pub(crate) enum Error {
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
+    /// A file that would be written over.
+    Exists(String),
     /// Reading or writing failed for a reason outside.
     Io { doing: String, why: String },
 }
@@ -110,6 +112,11 @@ impl fmt::Display for Error {
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
+            }
+            Self::Exists(file) => {
+                write!(f, "there is a file `{file}` already")?;
+                hint(f, "give another name with --output")?;
+                hint(f, format_args!("or go on with that file: afterwise new --from {file}"))
             }
             Self::Io { doing, why } => write!(f, "{doing}: {why}"),
         }

@@ -178,7 +178,6 @@ fn plain(finding: &Finding, protocol: &Protocol) -> Option<String> {
         | "late-first-mention"
         | "restriction-from-course-end"
         | "catch-all"
-        | "duty-without-start"
         | "endless-restriction" => return None,
         _ => "Check that you mean it.",
     };

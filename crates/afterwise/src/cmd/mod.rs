@@ -6,6 +6,7 @@ mod completions;
 mod lint;
 mod man;
 mod may;
+mod new;
 mod plan;
 mod protocols;
 mod publish;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::Protocols(args) => protocols::run(args, width),
         Command::Show(args) => show::run(args, width),
         Command::Lint(args) => lint::run(args, width),
+        Command::New(args) => new::run(args, width),
         Command::Serve(args) => serve::run(args),
         Command::Publish(args) => publish::run(args),
         Command::Completions { shell } => Ok(completions::run(*shell)),

@@ -7,6 +7,7 @@ mod answers;
 mod batch;
 mod golden;
 mod looks;
+mod new;
 mod programs;
 mod publish;
 mod refusals;

@@ -44,6 +44,7 @@ fn main(found: &[&Protocol], wanted: &str) -> Markup {
         ul.next { @for protocol in found { (entry(protocol, &format!("/{}", protocol.id))) } }
         h2 { "For clinics" }
         ul.plain {
+            li { a.tall href="/make" { "Make an aftercare sheet your own" } span.soft { ": your days, your name, your phone" } }
             li { a.tall href="/hand-over" { "Give a client their plan" } span.soft { ": a code, a message or a card" } }
             li { a.tall href="/embed" { "Put the aftercare on your own site" } }
         }
