@@ -21,9 +21,10 @@ const NOON = new Date(`${TODAY}T12:00:00-07:00`);
 // Compressed, everything a protocol needs; and what the plan's own first view needs of it.
 const PROTOCOL_MAX = 60_000;
 const FIRST_VIEW_MAX = 60_000;
-// Worked out on a phone that is slowed down as Lighthouse does. The bound for a busy machine is wide.
+// Worked out on a phone that is slowed down as Lighthouse does. It should take 20 ms; the bound is wide,
+// because the machine may be busy.
 const SLOW_PHONE = 4;
-const PLAN_MS_MAX = 60;
+const PLAN_MS_MAX = 100;
 
 const SMP_COURSES = 200;
 const SHEET_COURSES = 12;
@@ -299,10 +300,10 @@ scenario("the plan is worked out at once on a slow phone", { screen: "phone", cl
     await page.goto("smp/?session=2026-11-20", { waitUntil: "networkidle" });
     times.push(await page.evaluate(() => performance.getEntriesByName("plan")[0].duration));
   }
-  // The quickest, because other programs may be busy at the same time.
-  const quickest = Math.min(...times);
-  console.log(`the plan is worked out in ${quickest.toFixed(1)} ms on a slow phone`);
-  assert.ok(quickest < PLAN_MS_MAX, `${times} ms`);
+  times.sort((a, b) => a - b);
+  const median = times[Math.floor(times.length / 2)];
+  console.log(`the plan is worked out in ${median.toFixed(1)} ms on a slow phone, ${times[0].toFixed(1)} at the quickest`);
+  assert.ok(median < PLAN_MS_MAX, `${times} ms`);
 });
 
 for (const address of ["smp/", "smp/?session=2026-11-20"]) {
