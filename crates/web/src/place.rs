@@ -71,12 +71,9 @@ impl Ground {
         }
     }
 
-    /// Where a file stands that pages load; the server's own are at `path`.
+    /// Where a file stands that pages load, by its path in the folder.
     pub(crate) fn asset(self, path: &str) -> String {
-        match self {
-            Self::Server | Self::Frame(_) => path.to_owned(),
-            Self::Folder { up } => format!("{up}{}", path.trim_start_matches('/')),
-        }
+        format!("{}{path}", self.home())
     }
 }
 
@@ -252,5 +249,19 @@ mod tests {
                 "https://clinic.example/smp",
             ],
         );
+    }
+
+    #[test]
+    fn links_of_a_folder_hold_wherever_it_is_put() {
+        let text = shelf::protocol("smp").unwrap().text;
+        let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.unwrap();
+        let place = Place::new(&protocol, Ground::Folder { up: "../" }, "https://clinic.example/a");
+        let address = Address::parse("session=2026-11-20&q=hat");
+        assert_eq!(place.plan(&address), "../smp/?session=2026-11-20&q=hat");
+        assert_eq!(place.may(&address), "../smp/may/?session=2026-11-20&q=hat");
+        assert_eq!(place.aftercare(), "../smp/");
+        assert_eq!(place.canonical(), "https://clinic.example/a/smp/");
+        assert_eq!(place.ground.home(), "../");
+        assert_eq!(place.ground.asset("assets/plan.js"), "../assets/plan.js");
     }
 }

@@ -42,7 +42,7 @@ fn failed(folder: &Path, error: &io::Error) -> Error {
 }
 
 fn listing(files: &[PublishedFile]) -> PublishedFile {
-    let lines: String = files.iter().map(|file| format!("{}\n", file.path)).collect();
+    let lines: String = files.iter().flat_map(|file| [file.path.as_str(), "\n"]).collect();
     PublishedFile { path: LISTING.to_owned(), bytes: lines.into_bytes() }
 }
 

@@ -93,7 +93,7 @@ impl Table {
         let rules = &protocol.rules;
         let classes = rules.classes.iter().map(|class| maker.class(class));
         let classes = classes.collect::<Result<_, NoTable>>()?;
-        let from_the_last = rules.classes.iter().map(|class| maker.from_the_last(class));
+        let from_the_last = rules.classes.iter().map(|class| maker.bears_from_the_last(class));
         let from_the_last = from_the_last.collect::<Result<_, NoTable>>()?;
         let mut duties = Vec::new();
         for (statement, clause) in &rules.duties {
@@ -192,7 +192,8 @@ impl<'c> Maker<'c> {
         root
     }
 
-    fn from_the_last(&mut self, class: &Class) -> Result<usize, NoTable> {
+    /// The tree of whether anything of a class counts from the last session.
+    fn bears_from_the_last(&mut self, class: &Class) -> Result<usize, NoTable> {
         let entries = class.restricts.iter().chain(&class.permits).map(|entry| entry.clause);
         let clauses = &self.clauses.protocol.rules.clauses;
         let own = entries.filter(|at| clauses[*at].hangs_on_completion());

@@ -66,10 +66,10 @@ impl Nodes {
         cases: Vec<Case>,
         then: &mut impl FnMut(&mut Self, &Case) -> usize,
     ) -> usize {
-        self.from_span(0, spans, cases, then)
+        self.ask_from(0, spans, cases, then)
     }
 
-    fn from_span(
+    fn ask_from(
         &mut self,
         at: usize,
         spans: &[(usize, Span)],
@@ -87,7 +87,7 @@ impl Nodes {
             parts[part].push(case);
         }
         let next =
-            parts.map(|part| (!part.is_empty()).then(|| self.from_span(at + 1, spans, part, then)));
+            parts.map(|part| (!part.is_empty()).then(|| self.ask_from(at + 1, spans, part, then)));
         self.ask(Input::Span(*input), next.to_vec())
     }
 }

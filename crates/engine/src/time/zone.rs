@@ -136,4 +136,18 @@ mod tests {
         assert_eq!(late.seconds(), 24 * 3600);
         assert_eq!(auckland.write(late), "2027-04-04T23:00:00+12:00");
     }
+
+    #[test]
+    fn every_change_of_the_clocks_is_known_beforehand() {
+        let second = |text: &str| text.parse::<Timestamp>().expect("an instant");
+        let (from, to) = (second("2026-01-01T00:00:00Z"), second("2028-01-01T00:00:00Z"));
+        let changes = |name: &str| {
+            let all = zone(name).offsets(from, to).into_iter();
+            all.map(|(at, offset)| (at - from.as_second(), offset / 3600)).collect::<Vec<_>>()
+        };
+        assert_eq!(changes("UTC"), [(0, 0)]);
+        // The last change there is.
+        assert_eq!(changes("America/Vancouver"), [(0, -8), (5_738_400, -7)]);
+        assert_eq!(changes("Europe/Berlin").len(), 5);
+    }
 }

@@ -200,6 +200,6 @@ function listsOf(data, plan, words) {
     changes: changes.filter(({ lines }) => lines.length),
     takenBack: takenBack(),
     stages: stages(),
-    days: days().map((stretch) => ({ ...stretch, lists: namesOf(stretch.day) })),
+    days: () => days().map((stretch) => ({ ...stretch, lists: namesOf(stretch.day) })),
   };
 }

@@ -188,7 +188,7 @@ function stagesOf(data, lists, fill) {
 function daysOf(lists, plan, words, address) {
   const { fill, short } = words;
   const { client } = plan;
-  const all = lists.days;
+  const all = lists.days();
   const item = ({ from, to, lists: named }) => {
     const isHere = from <= client.on && client.on <= to;
     const own = isHere && client.isToday ? lasting(address) : { ...lasting(address), on: iso(from) };

@@ -64,6 +64,9 @@ function planPage(data, view, address, notes) {
     checkCard(data, plan, fill, address, card.check),
     cardOf(data, fill, "see", "~", fill(client.isToday ? "SEE_TODAY" : "SEE"), card.expect),
   ];
+  // What stands last is worked out last: today is there before.
+  const days = h("div", { "data-later": true });
+  setTimeout(() => days.replaceWith(daysOf(lists, plan, words, address)));
   return [h(client.sessions.length > 1 ? "div.several" : "div",
     headOf(data, plan, words, address, notes, form),
     h("div.cards", cards),
@@ -73,7 +76,7 @@ function planPage(data, view, address, notes) {
     stagesOf(data, lists, fill),
     help,
     whom,
-    daysOf(lists, plan, words, address),
+    days,
     takeOf(data, fill))];
 }
 
