@@ -1,7 +1,7 @@
 //! The words an answer rests on.
 
 use engine::plan::Reason;
-use engine::protocol::{Expectation, Milestone, Standing};
+use engine::protocol::{Answer, Expectation, Milestone, Standing};
 
 use crate::View;
 
@@ -75,6 +75,11 @@ impl<'a> View<'a> {
     /// What the page says is ahead.
     pub fn basis_ahead(&self, milestone: &'a Milestone) -> Basis<'a> {
         self.page(&milestone.id, milestone.text.get(self.language()), &milestone.section)
+    }
+
+    /// What the page says that is no rule.
+    pub fn basis_answer(&self, answer: &'a Answer) -> Basis<'a> {
+        self.page(&answer.id, answer.text.get(self.language()), &answer.section)
     }
 
     fn page(&self, id: &'a str, text: &'a str, section: &'a str) -> Basis<'a> {

@@ -62,6 +62,8 @@ pub struct Answer<'a> {
     pub needs: Vec<Need>,
     /// What it rests on.
     pub basis: Vec<Basis<'a>>,
+    /// What the page says about it that is no rule ("a loose hat is best").
+    pub words: Vec<Basis<'a>>,
     /// What is said before the catch-alls.
     pub catch_alls_lead: &'static str,
     /// Statements in force that do not name what was asked about ("all regular activities").
@@ -79,6 +81,8 @@ pub struct Noticed<'a> {
     pub lead: &'static str,
     /// What the page calls usual about it, with when to call.
     pub expected: Vec<(Basis<'a>, Option<&'a str>)>,
+    /// What else the page says about it.
+    pub words: Vec<Basis<'a>>,
     /// Whether it is a sign, so that one may need help.
     pub is_sign: bool,
 }
@@ -104,6 +108,7 @@ impl<'a> View<'a> {
             sentences: self.sentences(activity, &explanation, interval, at),
             needs: explanation.needs.clone(),
             basis: self.basis(&explanation.reasons),
+            words: self.words_on(activity),
             catch_alls_lead: if silent { phrases::ALL_IT_SAYS } else { phrases::NOT_LIFTED },
             catch_alls: self.basis_at(&explanation.catch_alls),
             message: (silent || goes_silent()).then(|| self.message(activity)),
@@ -126,6 +131,11 @@ impl<'a> View<'a> {
         let name = self.name(activity);
         if Self::kinds_decide(&explanation.needs) || !explanation.reasons.is_empty() {
             fill(phrases::NOT_ALL_OF_IT, &[("name", &name)])
+        } else if interval.from == Moment::BEGINNING
+            && interval.to == Moment::NEVER
+            && !self.words_on(activity).is_empty()
+        {
+            fill(phrases::NO_RULE, &[("name", &name)])
         } else if interval.from == Moment::BEGINNING && interval.to == Moment::NEVER {
             fill(phrases::NOT_MENTIONED, &[("name", &name)])
         } else {
@@ -196,6 +206,7 @@ impl<'a> View<'a> {
             sentences,
             basis: self.basis(&explanation.reasons),
             needs: Vec::new(),
+            words: self.words_on(activity),
             catch_alls_lead: phrases::ALL_IT_SAYS,
             catch_alls: Vec::new(),
             message: None,
@@ -291,12 +302,21 @@ impl<'a> View<'a> {
             headline,
             lead,
             expected: expected.map(|one| (self.basis_usual(one), call(one))).collect(),
+            words: self.words_on(node),
             is_sign: kind == Kind::Sign,
         }
     }
 
     fn lead(&self, sign: NodeId) -> &'static str {
         if self.expected(sign).is_empty() { phrases::NOT_SAID_USUAL } else { phrases::USUAL }
+    }
+
+    /// What the page says about something, or about what it is a kind of, that is no rule.
+    pub(crate) fn words_on(&self, node: NodeId) -> Vec<Basis<'a>> {
+        let about = |topic: &NodeId| self.protocol().vocabulary().is_a(node, *topic);
+        let answers = self.protocol().answers.iter();
+        let own = answers.filter(|answer| answer.topics.iter().any(about));
+        own.map(|answer| self.basis_answer(answer)).collect()
     }
 
     /// What the page calls usual about a sign.

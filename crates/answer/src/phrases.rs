@@ -93,6 +93,7 @@ phrases! {
     NO = "{no} {act} on {day}.";
     NOT_ALL_OF_IT = "The page does not speak of all there is to this: {name}.";
     NOT_MENTIONED = "The page does not mention {name}.";
+    NO_RULE = "The page gives no yes and no no to this, but speaks of it: {name}.";
     NOT_THAT_DAY = "The page does not say for {day}: {name}.";
     ON_THE_KIND = "It depends on the kind:";
     NEITHER = "That is not a yes and not a no.";
@@ -107,6 +108,7 @@ phrases! {
     KIND_BEFORE = " before {date}";
     KIND_AHEAD = ", {ahead}";
     ALL_IT_SAYS = "It does say this, without naming what you ask about:";
+    ITS_WORD = "About this it says:";
     NOT_LIFTED = "It also says this, which does not lift it:";
     MY_SESSION = "My session: {date}";
     ABOUT_DAY = "{when}; this is about day {number}, {date}";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use answer::input::{Asked, Fault, Problem};
 use answer::phrases::{self, fill};
 use answer::words::{bare, capital};
-use answer::{Answer, Headline, Noticed, View};
+use answer::{Answer, Basis, Headline, Noticed, View};
 use engine::protocol::{Protocol, Statement};
 use engine::vocabulary::NodeId;
 use maud::{Markup, html};
@@ -116,6 +116,7 @@ fn of_activity(
             @for sentence in &answer.sentences { p { (sentence) } }
             (settle(view, place, address, &answer.needs, day.today))
             (because(place, &answer.basis, ""))
+            (words(place, &answer.words))
             @if !answer.catch_alls.is_empty() {
                 p { (answer.catch_alls_lead) }
                 (because(place, &answer.catch_alls, ""))
@@ -124,6 +125,16 @@ fn of_activity(
                 Some(text) => (message(protocol, text)),
                 None => (whom_to_ask(place)),
             }
+        }
+    }
+}
+
+/// What the page says about something that is no rule.
+fn words(place: Place<'_>, all: &[Basis<'_>]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            p { (phrases::ITS_WORD) }
+            (because(place, all, ""))
         }
     }
 }
@@ -146,6 +157,7 @@ fn noticed(place: Place<'_>, noticed: &Noticed<'_>) -> Markup {
                 (because(place, &[*basis], ""))
                 @if let Some(call) = call { p { (call) } }
             }
+            (words(place, &noticed.words))
             @if noticed.is_sign && noticed.expected.is_empty() {
                 p { b { (phrases::DO_NOT_WAIT) } }
             }

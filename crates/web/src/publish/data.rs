@@ -51,6 +51,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         table.explanations.iter().map(|one| data.explanation(one)).collect();
     let duties: Vec<Value> = table.duties.iter().map(|duty| data.duty(duty, &trees)).collect();
     let also: Vec<Value> = table.catch_alls.iter().map(|one| data.catch_all(one, &trees)).collect();
+    let words = data.words();
     let usual = data.usual();
     let stages = data.stages();
     let things: Vec<Value> = data.things.iter().map(|node| data.thing(*node)).collect();
@@ -79,6 +80,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         "named": protocol.named_in_order().count(),
         "duties": duties,
         "also": also,
+        "words": words,
         "usual": usual,
         "stages": stages,
     })
@@ -167,6 +169,12 @@ impl Data<'_> {
 
     fn catch_all(&mut self, one: &InForce, trees: &Trees) -> Value {
         json!([self.reason(Reason::Statement(one.statement)), trees.root(one.root)])
+    }
+
+    /// What the page says that is no rule.
+    fn words(&mut self) -> Vec<usize> {
+        let all = &self.view.protocol().answers;
+        all.iter().map(|answer| self.point_at(&self.view.basis_answer(answer))).collect()
     }
 
     fn usual(&mut self) -> Vec<Value> {

@@ -41,12 +41,18 @@ pub(super) fn names(client: &Client, table: &Table) -> Value {
         let own = all.filter(move |(_, node)| protocol.names(statement, **node));
         own.map(|(at, _)| at).collect::<Vec<_>>()
     };
+    let about = |topics: &[NodeId]| {
+        let is_about = |node: NodeId| topics.iter().any(|topic| vocabulary.is_a(node, *topic));
+        let all = asked.iter().enumerate();
+        all.filter(|(_, node)| is_about(**node)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
     json!({
         "places": called,
         "rows": rows,
         "classes": classes,
         "signs": signs,
         "named": table.catch_alls.iter().map(|one| named(one.statement)).collect::<Vec<_>>(),
+        "spoken": protocol.answers.iter().map(|one| about(&one.topics)).collect::<Vec<_>>(),
         "before": crate::question::BEFORE,
         "after": crate::question::AFTER,
     })

@@ -11,7 +11,7 @@ function normalised(text) {
 }
 
 // Every thing there is to ask about, and the names it goes by: what one does before what one notices.
-function nameBook(data, { places, rows, classes, signs, named, before, after }) {
+function nameBook(data, { places, rows, classes, signs, named, spoken: about, before, after }) {
   let spoken = 0;
   const things = rows.map((row, at) => {
     const [head, ...rest] = row.split("|");
@@ -22,6 +22,7 @@ function nameBook(data, { places, rows, classes, signs, named, before, after }) 
       ...(known ?? { id: plain, name, act, class: act ? classes[spoken++] : 0 }),
       names: [plain, ...names],
       usual: signs[at],
+      words: data.words.filter((_, one) => about[one].includes(at)),
       also: data.also.filter((_, one) => !named[one].includes(at)),
     };
   });
@@ -60,7 +61,7 @@ function answerTo(data, plan, words, thing) {
 
   const silence = () => {
     if (kindsDecide(needs) || said.reasons.length) return fill("NOT_ALL_OF_IT", { name });
-    if (interval.from === BEGINNING && interval.to === NEVER) return fill("NOT_MENTIONED", { name });
+    if (interval.from === BEGINNING && interval.to === NEVER) return fill(thing.words.length ? "NO_RULE" : "NOT_MENTIONED", { name });
     return fill("NOT_THAT_DAY", { day, name });
   };
   const headline = {
@@ -119,6 +120,7 @@ function answerTo(data, plan, words, thing) {
     ],
     needs,
     basis: said.reasons,
+    words: thing.words,
     alsoLead: fill(silent ? "ALL_IT_SAYS" : "NOT_LIFTED"),
     also: also.map(([basis]) => basis),
     message: silent || words.outlook(thing, interval).silent ? messageOf(data, plan, words, thing) : undefined,

@@ -93,8 +93,14 @@ function answerPage(data, view, address, thing) {
     answer.sentences.map((said) => h("p", said)),
     answer.needs.map(question).flatMap(once()),
     because(data, fill, answer.basis, ""),
+    wordsOn(data, fill, answer.words),
     answer.also.length > 0 && [h("p", answer.alsoLead), because(data, fill, answer.also, "")],
     answer.message ? messageTo(data, fill, answer.message) : whomToAsk);
+}
+
+// What the page says about something that is no rule.
+function wordsOn(data, fill, all) {
+  return all.length > 0 && [h("p", fill("ITS_WORD")), because(data, fill, all, "")];
 }
 
 // A sign: nothing one may or may not.
@@ -105,6 +111,7 @@ function noticedPage(data, fill, thing) {
     h("h1", fill("SIGN", { name })),
     h("p", fill(usual.length ? "USUAL" : "NOT_SAID_USUAL")),
     usual.map(([, basis, call]) => [because(data, fill, [basis], ""), call && h("p", call)]),
+    wordsOn(data, fill, thing.words),
     !usual.length && h("p", h("b", fill("DO_NOT_WAIT"))),
     [...keep().whom.children].slice(1).map((node) => node.cloneNode(true)));
 }
