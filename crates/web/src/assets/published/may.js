@@ -133,7 +133,8 @@ function messageOf(data, plan, words, thing) {
   let when = words.fill("MY_SESSION", { date: words.long(session) });
   const number = plan.numberOf(client.on);
   if (number !== undefined) when = words.fill("ABOUT_DAY", { when, number, date: words.short(client.on) });
-  if (!thing.act) return words.fill("HAVE_A_QUESTION", { name: data.ask.name, words: thing.name });
+  // How doing it is said comes only with what the page speaks of.
+  if (!thing.act) return words.fill("HAVE_A_QUESTION", { name: data.ask.name, words: `${thing.name}. ${when}.` });
   // The client speaks here, not we to them.
   return words.fill("MESSAGE", { name: data.ask.name, act: thing.act.replaceAll("your ", "my "), when });
 }
