@@ -44,12 +44,18 @@ pub(crate) enum Command {
     /// A whole protocol in plain words, with how we read it and why
     #[command(after_help = SHOW_EXAMPLES)]
     Show(ShowArgs),
+    /// A sheet of your own, in a conversation: your days, your name, your phone
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewArgs),
     /// Where a protocol goes wrong for somebody
     #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
     /// The pages and the API, in the browser
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeArgs),
+    /// A site with these protocols for any web host, with no server behind it
+    #[command(after_help = PUBLISH_EXAMPLES)]
+    Publish(PublishArgs),
     /// Completions for your shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -195,6 +201,18 @@ pub(crate) struct ShowArgs {
     pub output: OutputArgs,
 }
 
+/// `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// The id of a protocol to begin from, or a file of yours to go on with
+    #[arg(long, default_value = "smp", value_name = "ID|FILE")]
+    pub from: String,
+
+    /// The file to write [default: the file it came from, or the clinic's name in this folder]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<String>,
+}
+
 /// `lint`.
 #[derive(Debug, Args)]
 pub(crate) struct LintArgs {
@@ -252,6 +270,22 @@ pub(crate) struct ServeArgs {
     /// How requests are written to standard error. No line holds a date of anybody's
     #[arg(long, env = "AFTERWISE_LOG", value_enum, default_value_t, value_name = "text|json|off")]
     pub log: Log,
+}
+
+/// `publish`.
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    /// Protocol files, or ids of protocols that come with Afterwise
+    #[arg(required = true, value_name = "FILE|ID")]
+    pub protocols: Vec<String>,
+
+    /// The folder to put the site in: a new or empty one, or one that was published to before
+    #[arg(required = true, value_name = "DIR")]
+    pub folder: String,
+
+    /// The address people will know the folder by, for search engines [default: none is said]
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
 }
 
 /// An address and a port of this machine.
@@ -361,6 +395,16 @@ Examples:
   afterwise show smp
   afterwise show clinic.toml";
 
+const NEW_EXAMPLES: &str = "\
+Examples:
+  afterwise new --from smp
+  afterwise new --from glow-aftercare.toml
+  afterwise new --from smp --output sheets/glow.toml < answers.txt
+
+Enter keeps an answer, - empties it, ? explains. The browser has the same: afterwise serve, then /make.
+Exit codes: 0 the file may be handed out; 1 something is missing, and what there is is saved; 2 it
+could not be done.";
+
 const LINT_EXAMPLES: &str = "\
 Examples:
   afterwise lint smp --raw
@@ -376,6 +420,17 @@ Examples:
 
 It stops on Ctrl-C or SIGTERM, after the requests in hand. Whether it lives: GET /health.
 Exit codes: 0 it was told to stop; 2 it could not start.";
+
+const PUBLISH_EXAMPLES: &str = "\
+Examples:
+  afterwise publish clinic.toml site
+  afterwise publish smp clinic.toml brows.toml site
+  afterwise publish clinic.toml site --base-url https://clinic.example/aftercare
+
+The folder then holds the aftercare, the form and the plan of each protocol. Put it on any web
+host: links are relative, and it opens without a network after the first visit. Publish again
+after every change, and at least every few years.
+Exit codes: 0 it is published; 2 it could not be done, and the folder is as it was.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

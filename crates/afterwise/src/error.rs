@@ -26,10 +26,16 @@ pub(crate) enum Error {
     EmptyFolder(String),
     /// An address that is none.
     BaseUrl(String),
+    /// A protocol no page can look up.
+    Unpublishable(String),
+    /// A folder that holds something else than a published site.
+    NotOurs { folder: String, found: String },
     /// A link without an address to begin with.
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
+    /// A file that would be written over.
+    Exists(String),
     /// Reading or writing failed for a reason outside.
     Io { doing: String, why: String },
 }
@@ -79,7 +85,7 @@ impl fmt::Display for Error {
                 hint(f, "give one of them another id")
             }
             Self::TakenId { id, file } => {
-                write!(f, "`{file}`: the server has a page of its own at /{id}")?;
+                write!(f, "`{file}`: Afterwise has a page of its own at /{id}")?;
                 hint(f, "give the protocol another id")
             }
             Self::EmptyFolder(folder) => {
@@ -90,6 +96,14 @@ impl fmt::Display for Error {
                 write!(f, "`{written}` is not an address people can open")?;
                 hint(f, "write it like https://aftercare.example")
             }
+            Self::Unpublishable(why) => {
+                f.write_str(why)?;
+                hint(f, "serve it instead: afterwise serve --protocols DIR")
+            }
+            Self::NotOurs { folder, found } => {
+                write!(f, "`{folder}` holds `{found}`, which was not published by Afterwise")?;
+                hint(f, "give a new or empty folder; nothing has been changed")
+            }
             Self::NoBaseUrl => {
                 f.write_str("a link begins with the address of your server, and none is given")?;
                 hint(f, "add it, for example --base-url https://aftercare.example")?;
@@ -98,6 +112,11 @@ impl fmt::Display for Error {
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
+            }
+            Self::Exists(file) => {
+                write!(f, "there is a file `{file}` already")?;
+                hint(f, "give another name with --output")?;
+                hint(f, format_args!("or go on with that file: afterwise new --from {file}"))
             }
             Self::Io { doing, why } => write!(f, "{doing}: {why}"),
         }

@@ -1,7 +1,7 @@
 //! The words an answer rests on.
 
 use engine::plan::Reason;
-use engine::protocol::{Expectation, Milestone, Standing};
+use engine::protocol::{Answer, Expectation, Milestone, Standing};
 
 use crate::View;
 
@@ -50,7 +50,7 @@ impl<'a> View<'a> {
     }
 
     /// What one reason refers to.
-    pub(crate) fn basis_of(&self, reason: Reason) -> Basis<'a> {
+    pub fn basis_of(&self, reason: Reason) -> Basis<'a> {
         let citation = self.protocol().cite(reason);
         Basis {
             id: citation.id,
@@ -68,13 +68,18 @@ impl<'a> View<'a> {
     }
 
     /// What the page calls usual.
-    pub(crate) fn basis_usual(&self, expectation: &'a Expectation) -> Basis<'a> {
+    pub fn basis_usual(&self, expectation: &'a Expectation) -> Basis<'a> {
         self.page(&expectation.id, expectation.text.get(self.language()), &expectation.section)
     }
 
     /// What the page says is ahead.
-    pub(crate) fn basis_ahead(&self, milestone: &'a Milestone) -> Basis<'a> {
+    pub fn basis_ahead(&self, milestone: &'a Milestone) -> Basis<'a> {
         self.page(&milestone.id, milestone.text.get(self.language()), &milestone.section)
+    }
+
+    /// What the page says that is no rule.
+    pub fn basis_answer(&self, answer: &'a Answer) -> Basis<'a> {
+        self.page(&answer.id, answer.text.get(self.language()), &answer.section)
     }
 
     fn page(&self, id: &'a str, text: &'a str, section: &'a str) -> Basis<'a> {

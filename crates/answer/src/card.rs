@@ -4,6 +4,7 @@ use engine::plan::{DayPlan, Explanation, Item, Need};
 use engine::vocabulary::NodeId;
 
 use crate::because::Basis;
+use crate::phrases::{self, fill};
 use crate::words::{bare, capital, listed};
 use crate::{View, because};
 
@@ -85,13 +86,14 @@ impl<'a> View<'a> {
     /// From when on the day, where it is not the whole day, and what follows.
     fn times(&self, item: &Item) -> Option<String> {
         let ahead = self.ahead(item.activity, self.plan.interval_at(item.activity, item.at));
-        let since = (!item.at.is_day_start()).then(|| format!("from {}", self.moment(item.at)));
+        let since = (!item.at.is_day_start())
+            .then(|| fill(phrases::SINCE, &[("date", &self.moment(item.at))]));
         let both: Vec<String> = since.into_iter().chain(ahead).collect();
         (!both.is_empty()).then(|| both.join(", "))
     }
 
     /// How to do it: "gently, with warm water".
-    pub(crate) fn manner(&self, explanation: &Explanation) -> Option<String> {
+    pub fn manner(&self, explanation: &Explanation) -> Option<String> {
         let manners = self.manners(explanation);
         (!manners.is_empty()).then(|| manners.join("; "))
     }
@@ -136,7 +138,7 @@ fn dont<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
 fn ban<'a>(view: &View<'a>, item: &Item, explanation: &Explanation) -> Ban<'a> {
     let mut note = view.times(item);
     if explanation.earlier.is_some() {
-        note = note.map(|note| format!("{note}; some clients earlier: ask"));
+        note = note.map(|note| fill(phrases::SOME_EARLIER, &[("words", &note)]));
     }
     Ban {
         word: view.no(explanation),
@@ -151,14 +153,15 @@ fn banned<'a>(view: &View<'a>, ban: Ban<'a>) -> Line<'a> {
     let Ban { word, acts, note, basis } = ban;
     let what = match (&acts[..], word) {
         ([], _) => String::new(),
-        ([first, others @ ..], "Do not") if !others.is_empty() => {
+        ([first, others @ ..], phrases::DO_NOT) if !others.is_empty() => {
             let names: Vec<String> =
                 others.iter().map(|node| bare(&view.name(*node)).to_owned()).collect();
-            format!("{word} {}; no {}", view.act(*first), listed(&names, "or"))
+            let (act, others) = (view.act(*first), listed(&names, "or"));
+            fill(phrases::BAN_MANY, &[("no", &word), ("act", &act), ("others", &others)])
         }
         (all, _) => {
             let acts: Vec<String> = all.iter().map(|node| view.act(*node)).collect();
-            format!("{word} {}", listed(&acts, "or"))
+            fill(phrases::BAN, &[("no", &word), ("acts", &listed(&acts, "or"))])
         }
     };
     Line { what, notes: note.into_iter().collect(), basis, needs: Vec::new() }

@@ -6,6 +6,7 @@ use engine::time::Moment;
 use jiff::civil::Date;
 
 use crate::View;
+use crate::phrases;
 use crate::words::{bare, capital};
 
 /// A day on which something changes.
@@ -114,18 +115,18 @@ fn hung_on_kinds(view: &View<'_>, change: &Change) -> bool {
 /// What is said before and after the name.
 fn words(view: &View<'_>, change: &Change) -> Option<(&'static str, String)> {
     match change.now {
-        Verdict::Allowed => Some(("you may", String::new())),
+        Verdict::Allowed => Some((phrases::NOW_ALLOWED, String::new())),
         Verdict::Conditional => {
             let needs = view.plan.explain(change.activity, Moment::start_of(change.date)).needs;
             let kinds = View::kinds_decide(&needs);
             let after = || view.and_only_if(&needs).replace(", and then only if", ", only if");
-            (!kinds).then(|| ("check first", after()))
+            (!kinds).then(|| (phrases::NOW_CONDITIONAL, after()))
         }
         Verdict::Forbidden => {
             let day = Moment::start_of(change.date);
             let session = if change.by_session { view.because_session(day) } else { String::new() };
-            (!hung_on_kinds(view, change)).then_some(("do not, from now", session))
+            (!hung_on_kinds(view, change)).then_some((phrases::NOW_FORBIDDEN, session))
         }
-        Verdict::NotCovered => Some(("the page says no more, neither yes nor no", String::new())),
+        Verdict::NotCovered => Some((phrases::NOW_SILENT, String::new())),
     }
 }

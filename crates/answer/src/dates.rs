@@ -3,6 +3,8 @@
 use engine::time::{Moment, Zone};
 use jiff::civil::Date;
 
+use crate::phrases::{self, fill};
+
 /// "Sat 5 Dec", with the year where it is not the year of `near`.
 pub fn short(date: Date, near: Date) -> String {
     let form = if date.year() == near.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
@@ -18,7 +20,7 @@ pub fn long(date: Date) -> String {
 pub(crate) fn moment(moment: Moment, near: Date, zone: &Zone) -> String {
     let day = short(moment.date(), near);
     match clock(moment, zone) {
-        Some(time) => format!("{day} at {time}"),
+        Some(time) => fill(phrases::AT_TIME, &[("date", &day), ("time", &time)]),
         None => day,
     }
 }
@@ -26,7 +28,9 @@ pub(crate) fn moment(moment: Moment, near: Date, zone: &Zone) -> String {
 /// The last day before a moment, or the moment itself where it is not the start of a day.
 pub(crate) fn up_to(end: Moment, near: Date, zone: &Zone) -> String {
     match clock(end, zone) {
-        Some(time) => format!("{} at {time}", short(end.date(), near)),
+        Some(time) => {
+            fill(phrases::AT_TIME, &[("date", &short(end.date(), near)), ("time", &time)])
+        }
         None => short(end.date().yesterday().unwrap_or(end.date()), near),
     }
 }

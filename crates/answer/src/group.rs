@@ -22,7 +22,7 @@ impl View<'_> {
     /// Whether naming the general thing says enough about a kind of it. Not where the page names
     /// the kind first, and the general thing is only our reading of it: "Do not swim; no sauna or
     /// being in water".
-    pub(crate) fn speaks_for(&self, general: NodeId, kind: NodeId) -> bool {
+    pub fn speaks_for(&self, general: NodeId, kind: NodeId) -> bool {
         let protocol = self.protocol();
         let place = |node: NodeId| protocol.named_in_order().position(|named| named == node);
         let together = || {

@@ -2,9 +2,11 @@
 
 use engine::course::Session;
 use engine::protocol::{DayOne, Protocol, Status};
+use engine::time::Zone;
 use jiff::civil::Date;
 
 use crate::input::Chosen;
+use crate::phrases::{self, fill};
 use crate::words::{capital, listed};
 use crate::{View, dates};
 
@@ -19,15 +21,16 @@ impl View<'_> {
         let day_one = day_one(self.protocol());
         match self.client.course.sessions() {
             [only] => {
-                let verb = if only.date > self.date() { "is" } else { "was" };
-                vec![format!("Your session {verb} on {}; {day_one}.", when(*only))]
+                let ahead = only.date > self.date();
+                let phrase = if ahead { phrases::ONE_SESSION_IS } else { phrases::ONE_SESSION_WAS };
+                vec![fill(phrase, &[("date", &when(*only)), ("day_one", &day_one)])]
             }
             several => {
                 let named: Vec<String> =
                     several.iter().map(|session| one_of_several(self, *session)).collect();
                 vec![
-                    format!("Your sessions: {}.", listed(&named, "and")),
-                    format!("Days are counted anew from each: {day_one}."),
+                    fill(phrases::MANY_SESSIONS, &[("sessions", &listed(&named, "and"))]),
+                    fill(phrases::COUNTED_ANEW, &[("day_one", &day_one)]),
                 ]
             }
         }
@@ -47,21 +50,26 @@ impl View<'_> {
     /// Whether that was the last session, as far as it is known and matters.
     pub fn completion(&self) -> &'static str {
         if self.client.course.last().date > self.date() {
-            return "If a planned session moves, the dates that count from it move too.";
+            return phrases::MAY_MOVE;
         }
         match self.client.course.is_complete() {
-            None => "Not known: whether that was your last session.",
-            Some(true) => "That was your last session.",
-            Some(false) => "More sessions are to come.",
+            None => phrases::LAST_NOT_KNOWN,
+            Some(true) => phrases::LAST_WAS,
+            Some(false) => phrases::MORE_TO_COME,
         }
     }
 
     /// In whose time days are counted.
     pub fn zone_words(&self) -> String {
-        let zone = self.client.course.zone().name();
-        let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-        format!("Days are counted in {city} time.")
+        zone_words(self.client.course.zone())
     }
+}
+
+/// In whose time days are counted.
+pub fn zone_words(zone: &Zone) -> String {
+    let zone = zone.name();
+    let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    fill(phrases::ZONE, &[("city", &city)])
 }
 
 /// The clinic of a protocol, or else whom to ask.
@@ -69,10 +77,11 @@ pub fn clinic(protocol: &Protocol) -> String {
     capital(protocol.contact.clinic.as_ref().unwrap_or(&protocol.contact.name))
 }
 
-fn day_one(protocol: &Protocol) -> &'static str {
+/// Which day is day 1, as it is said after a session's date.
+pub fn day_one(protocol: &Protocol) -> &'static str {
     match protocol.day_one.unwrap_or(DayOne::SessionDay) {
-        DayOne::SessionDay => "that day is day 1",
-        DayOne::DayAfter => "the day after is day 1",
+        DayOne::SessionDay => phrases::DAY_ONE_IS_SESSION,
+        DayOne::DayAfter => phrases::DAY_ONE_IS_AFTER,
     }
 }
 
@@ -83,8 +92,8 @@ pub(crate) fn when(session: Session) -> String {
 }
 
 fn one_of_several(view: &View<'_>, session: Session) -> String {
-    let planned = if session.date > view.date() { " (planned)" } else { "" };
-    format!("{}{planned}", view.short(session.date))
+    let date = view.short(session.date);
+    if session.date > view.date() { fill(phrases::PLANNED, &[("date", &date)]) } else { date }
 }
 
 /// Whose word a whole protocol is.

@@ -9,6 +9,7 @@
 
 pub mod dates;
 pub mod input;
+pub mod phrases;
 pub mod wire;
 pub mod words;
 
@@ -28,6 +29,7 @@ mod picture;
 mod short_message;
 mod stages;
 mod stretches;
+mod table;
 mod taken_back;
 mod view;
 
@@ -36,7 +38,7 @@ pub use card::{Card, Line};
 pub use changes::{ChangeDay, ChangeLine};
 pub use code::Code;
 pub use hand_over::{HandOver, Mail, Slip};
-pub use head::{clinic, standing};
+pub use head::{clinic, day_one, standing, zone_words};
 pub use help::{Call, Help, help};
 pub use may::{Answer, Headline, KindAnswer, Noticed};
 pub use outlook::Outlook;
@@ -44,4 +46,5 @@ pub use picture::{Cell, Picture, Row, Stretch};
 pub use short_message::ShortMessage;
 pub use stages::StageLine;
 pub use stretches::{Days, Lists};
+pub use table::Said;
 pub use view::View;

@@ -6,6 +6,7 @@ use engine::protocol::Expectation;
 use engine::time::Moment;
 use engine::vocabulary::{Kind, NodeId};
 
+use crate::phrases::{self, fill};
 use crate::words::{capital, sentence};
 use crate::{Basis, Outlook, View, dates};
 
@@ -61,6 +62,8 @@ pub struct Answer<'a> {
     pub needs: Vec<Need>,
     /// What it rests on.
     pub basis: Vec<Basis<'a>>,
+    /// What the page says about it that is no rule ("a loose hat is best").
+    pub words: Vec<Basis<'a>>,
     /// What is said before the catch-alls.
     pub catch_alls_lead: &'static str,
     /// Statements in force that do not name what was asked about ("all regular activities").
@@ -78,6 +81,8 @@ pub struct Noticed<'a> {
     pub lead: &'static str,
     /// What the page calls usual about it, with when to call.
     pub expected: Vec<(Basis<'a>, Option<&'a str>)>,
+    /// What else the page says about it.
+    pub words: Vec<Basis<'a>>,
     /// Whether it is a sign, so that one may need help.
     pub is_sign: bool,
 }
@@ -98,12 +103,13 @@ impl<'a> View<'a> {
         Answer {
             tone: explanation.verdict.into(),
             headline: self.headline(activity, &explanation, interval),
-            kinds_lead: Self::kinds_decide(&explanation.needs).then_some("It depends on the kind:"),
+            kinds_lead: Self::kinds_decide(&explanation.needs).then_some(phrases::ON_THE_KIND),
             kinds: self.kinds(&explanation, at),
             sentences: self.sentences(activity, &explanation, interval, at),
             needs: explanation.needs.clone(),
             basis: self.basis(&explanation.reasons),
-            catch_alls_lead: if silent { ALL_IT_SAYS } else { NOT_LIFTED },
+            words: self.words_on(activity),
+            catch_alls_lead: if silent { phrases::ALL_IT_SAYS } else { phrases::NOT_LIFTED },
             catch_alls: self.basis_at(&explanation.catch_alls),
             message: (silent || goes_silent()).then(|| self.message(activity)),
         }
@@ -112,9 +118,11 @@ impl<'a> View<'a> {
     fn headline(&self, activity: NodeId, explanation: &Explanation, interval: Interval) -> String {
         let (act, day) = (self.act(activity), self.asked());
         match explanation.verdict {
-            Verdict::Allowed => format!("Yes. You may {act} on {day}."),
-            Verdict::Conditional => format!("Check first before you {act} on {day}."),
-            Verdict::Forbidden => format!("{} {act} on {day}.", self.no(explanation)),
+            Verdict::Allowed => fill(phrases::YES, &[("act", &act), ("day", &day)]),
+            Verdict::Conditional => fill(phrases::CHECK_FIRST, &[("act", &act), ("day", &day)]),
+            Verdict::Forbidden => {
+                fill(phrases::NO, &[("no", &self.no(explanation)), ("act", &act), ("day", &day)])
+            }
             Verdict::NotCovered => self.silence(activity, explanation, interval),
         }
     }
@@ -122,11 +130,16 @@ impl<'a> View<'a> {
     fn silence(&self, activity: NodeId, explanation: &Explanation, interval: Interval) -> String {
         let name = self.name(activity);
         if Self::kinds_decide(&explanation.needs) || !explanation.reasons.is_empty() {
-            format!("The page does not speak of all there is to this: {name}.")
+            fill(phrases::NOT_ALL_OF_IT, &[("name", &name)])
+        } else if interval.from == Moment::BEGINNING
+            && interval.to == Moment::NEVER
+            && !self.words_on(activity).is_empty()
+        {
+            fill(phrases::NO_RULE, &[("name", &name)])
         } else if interval.from == Moment::BEGINNING && interval.to == Moment::NEVER {
-            format!("The page does not mention {name}.")
+            fill(phrases::NOT_MENTIONED, &[("name", &name)])
         } else {
-            format!("The page does not say for {}: {name}.", self.asked())
+            fill(phrases::NOT_THAT_DAY, &[("day", &self.asked()), ("name", &name)])
         }
     }
 
@@ -145,8 +158,7 @@ impl<'a> View<'a> {
             Verdict::NotCovered => self.neither(activity, interval),
         };
         said.extend(self.ahead(activity, interval).map(|ahead| sentence(&ahead)));
-        let earlier =
-            explanation.earlier.map(|_| "For some clients it is earlier: ask.".to_owned());
+        let earlier = explanation.earlier.map(|_| phrases::EARLIER.to_owned());
         said.extend(earlier);
         if self.plan.is_provisional(activity, at, self.date()) {
             said.push(self.counts_on_session());
@@ -167,11 +179,11 @@ impl<'a> View<'a> {
     }
 
     fn neither(&self, activity: NodeId, interval: Interval) -> Vec<String> {
-        let neither = "That is not a yes and not a no.".to_owned();
+        let neither = phrases::NEITHER.to_owned();
         let before = self.plan.intervals(activity);
         let no_before =
             before.iter().any(|i| i.to == interval.from && i.verdict == Verdict::Forbidden);
-        let up_to = || format!("Up to {} it says no.", self.up_to(interval.from));
+        let up_to = || fill(phrases::NO_UP_TO, &[("date", &self.up_to(interval.from))]);
         std::iter::once(neither).chain(no_before.then(up_to)).collect()
     }
 
@@ -194,7 +206,8 @@ impl<'a> View<'a> {
             sentences,
             basis: self.basis(&explanation.reasons),
             needs: Vec::new(),
-            catch_alls_lead: ALL_IT_SAYS,
+            words: self.words_on(activity),
+            catch_alls_lead: phrases::ALL_IT_SAYS,
             catch_alls: Vec::new(),
             message: None,
         }
@@ -248,19 +261,24 @@ impl<'a> View<'a> {
         let ahead = self.ahead(kind, self.plan.interval_at(kind, at));
         let ahead =
             ahead.map_or_else(String::new, |ahead| match ahead.strip_prefix("not before ") {
-                Some(day) => format!(" before {day}"),
-                None => format!(", {ahead}"),
+                Some(day) => fill(phrases::KIND_BEFORE, &[("date", &day)]),
+                None => fill(phrases::KIND_AHEAD, &[("ahead", &ahead)]),
             });
         match verdict {
-            Verdict::Allowed => format!("You may {act}{ahead}."),
-            Verdict::NotCovered => format!("The page does not say: {}{ahead}.", self.name(kind)),
+            Verdict::Allowed => fill(phrases::KIND_ALLOWED, &[("act", &act), ("ahead", &ahead)]),
+            Verdict::NotCovered => {
+                fill(phrases::KIND_SILENT, &[("name", &self.name(kind)), ("ahead", &ahead)])
+            }
             Verdict::Conditional => {
                 let needs = self.plan.explain(kind, at).needs;
-                format!("Check first before you {act}: {}.", self.only_if(&needs))
+                fill(
+                    phrases::KIND_CONDITIONAL,
+                    &[("act", &act), ("only_if", &self.only_if(&needs))],
+                )
             }
             Verdict::Forbidden => {
                 let no = self.no(&self.plan.explain(kind, at));
-                format!("{no} {act}{ahead}.")
+                fill(phrases::KIND_FORBIDDEN, &[("no", &no), ("act", &act), ("ahead", &ahead)])
             }
         }
     }
@@ -270,9 +288,11 @@ impl<'a> View<'a> {
         let name = capital(&self.name(node));
         let kind = self.protocol().vocabulary().node(node).kind;
         let (headline, lead) = match kind {
-            Kind::Sign => (format!("{name}: what the page says."), self.lead(node)),
-            Kind::Place => (not_to_do(&name, "a place on the body"), ASK_INSTEAD),
-            _ => (not_to_do(&name, "a property"), ASK_INSTEAD),
+            Kind::Sign => (fill(phrases::SIGN, &[("name", &name)]), self.lead(node)),
+            Kind::Place => {
+                (fill(phrases::NOT_TO_DO_PLACE, &[("name", &name)]), phrases::ASK_INSTEAD)
+            }
+            _ => (fill(phrases::NOT_TO_DO_QUALITY, &[("name", &name)]), phrases::ASK_INSTEAD),
         };
         let call = |expected: &'a Expectation| {
             expected.call_if.as_ref().map(|text| text.get(self.language()))
@@ -282,20 +302,25 @@ impl<'a> View<'a> {
             headline,
             lead,
             expected: expected.map(|one| (self.basis_usual(one), call(one))).collect(),
+            words: self.words_on(node),
             is_sign: kind == Kind::Sign,
         }
     }
 
     fn lead(&self, sign: NodeId) -> &'static str {
-        if self.expected(sign).is_empty() {
-            "It does not say whether it is usual."
-        } else {
-            "It calls this usual:"
-        }
+        if self.expected(sign).is_empty() { phrases::NOT_SAID_USUAL } else { phrases::USUAL }
+    }
+
+    /// What the page says about something, or about what it is a kind of, that is no rule.
+    pub(crate) fn words_on(&self, node: NodeId) -> Vec<Basis<'a>> {
+        let about = |topic: &NodeId| self.protocol().vocabulary().is_a(node, *topic);
+        let answers = self.protocol().answers.iter();
+        let own = answers.filter(|answer| answer.topics.iter().any(about));
+        own.map(|answer| self.basis_answer(answer)).collect()
     }
 
     /// What the page calls usual about a sign.
-    pub(crate) fn expected(&self, sign: NodeId) -> Vec<&'a Expectation> {
+    pub fn expected(&self, sign: NodeId) -> Vec<&'a Expectation> {
         let vocabulary = self.protocol().vocabulary();
         let about = |expectation: &&Expectation| {
             expectation.signs.iter().any(|known| vocabulary.is_a(sign, *known))
@@ -309,18 +334,8 @@ impl<'a> View<'a> {
             return String::new();
         };
         let day = dates::short(planned.date, self.date());
-        let session = self.session_on(planned.date).unwrap_or_else(|| "your session".to_owned());
-        format!("That is if {session} is on {day}; with another day it moves.")
+        let session =
+            self.session_on(planned.date).unwrap_or_else(|| phrases::YOUR_SESSION.to_owned());
+        fill(phrases::COUNTS_ON, &[("session", &session), ("date", &day)])
     }
 }
-
-/// Before the catch-alls of a page that is otherwise silent.
-const ALL_IT_SAYS: &str = "It does say this, without naming what you ask about:";
-/// Before the catch-alls of a page that says no.
-const NOT_LIFTED: &str = "It also says this, which does not lift it:";
-
-fn not_to_do(name: &str, what: &str) -> String {
-    format!("“{name}” is {what}, not something to do.")
-}
-
-const ASK_INSTEAD: &str = "Ask about something you would like to do or to use.";

@@ -1,6 +1,7 @@
 use engine::vocabulary::NodeId;
 
 use crate::input::Chosen;
+use crate::phrases::{self, fill};
 use crate::{View, dates};
 
 impl View<'_> {
@@ -11,11 +12,12 @@ impl View<'_> {
         let act = self.act(activity).replace("your ", "my ");
         let course = &self.client.course;
         let session = course.session_before(self.date()).unwrap_or(course.first());
-        let mut when = format!("My session: {}", dates::long(session.date));
+        let mut when = fill(phrases::MY_SESSION, &[("date", &dates::long(session.date))]);
         let asked = self.client.on.by != Chosen::LastSession;
         if let Some(day) = self.plan.day_number(self.date()).filter(|_| asked) {
-            when = format!("{when}; this is about day {day}, {}", self.short(self.date()));
+            let date = self.short(self.date());
+            when = fill(phrases::ABOUT_DAY, &[("when", &when), ("number", &day), ("date", &date)]);
         }
-        format!("Hello {name}, may I {act}? {when}. Your aftercare page does not say.")
+        fill(phrases::MESSAGE, &[("name", name), ("act", &act), ("when", &when)])
     }
 }

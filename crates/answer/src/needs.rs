@@ -4,6 +4,7 @@ use engine::Verdict;
 use engine::plan::Need;
 
 use crate::View;
+use crate::phrases::{self, fill};
 use crate::words::listed;
 
 impl View<'_> {
@@ -17,10 +18,10 @@ impl View<'_> {
     /// "only if no scabs or crusts are left and your hands are freshly washed".
     pub fn only_if(&self, needs: &[Need]) -> String {
         if Self::kinds_decide(needs) {
-            return "depending on the kind".to_owned();
+            return phrases::BY_KIND.to_owned();
         }
         let words: Vec<String> = together(needs).iter().map(|need| self.met(need)).collect();
-        format!("only if {}", listed(&words, "and"))
+        fill(phrases::ONLY_IF, &[("needs", &listed(&words, "and"))])
     }
 
     /// How a date is said that hangs on something: ", if Fri 20 Nov was your last session", ", and
@@ -30,16 +31,17 @@ impl View<'_> {
         match own[..] {
             _ if needs.is_empty() => String::new(),
             [Need::Complete(true)] if !Self::kinds_decide(needs) => {
-                format!(", if {}", self.met(&Need::Complete(true)))
+                fill(phrases::AND_IF, &[("need", &self.met(&Need::Complete(true)))])
             }
-            _ => format!(", and then {}", self.only_if(needs)),
+            _ => fill(phrases::AND_THEN, &[("only_if", &self.only_if(needs))]),
         }
     }
 
     /// A need as a clause after "if".
     fn met(&self, need: &Need) -> String {
         if *need == Need::Complete(true) {
-            return format!("{} was your last session", self.short(self.client.course.last().date));
+            let last = self.short(self.client.course.last().date);
+            return fill(phrases::WAS_LAST, &[("date", &last)]);
         }
         let words = self.protocol().need_text(need, self.language());
         words.strip_prefix("only if ").map_or(words.clone(), str::to_owned)

@@ -1,13 +1,14 @@
 //! What comes after a stretch of time with one verdict.
 
 use engine::Verdict;
-use engine::plan::{Interval, Need};
+use engine::plan::{Explanation, Interval, Need};
 use engine::protocol::Anchor;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 
 use crate::View;
 use crate::because::statements;
+use crate::phrases::{self, fill};
 
 /// What follows an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,29 +46,28 @@ impl View<'_> {
     pub fn ahead(&self, activity: NodeId, interval: Interval) -> Option<String> {
         let outlook = self.outlook(activity, interval);
         let end = interval.to;
+        let opening = |phrase: &str, needs: &[Need]| self.dated(phrase, end, needs);
         match (interval.verdict, outlook) {
             (Verdict::Forbidden, Outlook::Endless) => Some(self.no_end(activity, interval)),
             (_, Outlook::Endless) => None,
             (Verdict::Forbidden, Outlook::Opens { needs }) => {
-                Some(format!("not before {}{}", self.moment(end), self.and_only_if(&needs)))
+                Some(opening(phrases::NOT_BEFORE, &needs))
             }
             (Verdict::NotCovered, Outlook::Opens { needs }) => {
-                Some(format!("you may from {}{}", self.moment(end), self.and_only_if(&needs)))
+                Some(opening(phrases::OPENS_FROM, &needs))
             }
             (Verdict::Allowed, Outlook::Opens { needs }) => {
-                let kinds = Self::kinds_decide(&needs).then(|| "it depends on the kind".to_owned());
+                let kinds = Self::kinds_decide(&needs).then(|| phrases::KIND_FROM_THEN.to_owned());
                 let words = kinds.unwrap_or_else(|| self.only_if(&needs));
-                Some(format!("from {} {words}", self.moment(end)))
+                Some(fill(phrases::FROM_THEN, &[("date", &self.moment(end)), ("words", &words)]))
             }
             (Verdict::Conditional, Outlook::Opens { .. }) => {
-                Some(format!("from {} on you may", self.moment(end)))
+                Some(fill(phrases::OPENS_PLAINLY, &[("date", &self.moment(end))]))
             }
             (Verdict::NotCovered, Outlook::Silent) => None,
-            (_, Outlook::Silent) => {
-                Some(format!("to {}; after that the page does not say", self.up_to(end)))
-            }
+            (_, Outlook::Silent) => Some(fill(phrases::THEN_SILENT, &[("date", &self.up_to(end))])),
             (Verdict::NotCovered, Outlook::Closes) => {
-                Some(format!("from {} the page says no", self.moment(end)))
+                Some(fill(phrases::CLOSES_FROM, &[("date", &self.moment(end))]))
             }
             (_, Outlook::Closes) => Some(self.closes(activity, end)),
         }
@@ -77,32 +77,43 @@ impl View<'_> {
     fn closes(&self, activity: NodeId, end: Moment) -> String {
         let again = self.plan.interval_at(activity, end);
         let then = match self.outlook(activity, again) {
-            Outlook::Opens { needs } => {
-                format!("not again before {}{}", self.moment(again.to), self.and_only_if(&needs))
-            }
-            _ => "not again".to_owned(),
+            Outlook::Opens { needs } => self.dated(phrases::NOT_AGAIN_BEFORE, again.to, &needs),
+            _ => phrases::NOT_AGAIN.to_owned(),
         };
-        format!("to {}, then {then}{}", self.up_to(end), self.because_session(end))
+        let because = self.because_session(end);
+        let places: [(&str, &dyn std::fmt::Display); 3] =
+            [("date", &self.up_to(end)), ("then", &then), ("because", &because)];
+        fill(phrases::CLOSES, &places)
+    }
+
+    /// A phrase with a date and what that hangs on.
+    pub(crate) fn dated(&self, phrase: &str, at: Moment, needs: &[Need]) -> String {
+        fill(phrase, &[("date", &self.moment(at)), ("needs", &self.and_only_if(needs))])
     }
 
     /// ", because session 2 is on Mon 30 Nov", if one is.
     pub(crate) fn because_session(&self, at: Moment) -> String {
         let session = self.session_on(at.date()).filter(|_| at.is_day_start());
         session.map_or_else(String::new, |session| {
-            format!(", because {session} is on {}", self.short(at.date()))
+            let date = self.short(at.date());
+            fill(phrases::BECAUSE_SESSION, &[("session", &session), ("date", &date)])
         })
     }
 
     fn no_end(&self, activity: NodeId, interval: Interval) -> String {
-        let reasons = self.plan.explain(activity, interval.from.max(self.start())).reasons;
-        let counts_from_last = statements(&reasons).into_iter().any(|at| {
-            self.statement(at).is_some_and(|statement| statement.window.anchor == Anchor::CourseEnd)
-        });
-        if counts_from_last && self.client.course.is_complete() == Some(false) {
-            "while more sessions are to come; it counts from your last one".to_owned()
+        let explanation = self.plan.explain(activity, interval.from.max(self.start()));
+        if self.counts_from_last(&explanation) && self.client.course.is_complete() == Some(false) {
+            phrases::WHILE_MORE_COME.to_owned()
         } else {
-            "the page gives no day from which you may".to_owned()
+            phrases::NO_END.to_owned()
         }
+    }
+
+    /// Whether it rests on a statement that counts from the last session.
+    pub(crate) fn counts_from_last(&self, explanation: &Explanation) -> bool {
+        statements(&explanation.reasons).into_iter().any(|at| {
+            self.statement(at).is_some_and(|statement| statement.window.anchor == Anchor::CourseEnd)
+        })
     }
 
     fn start(&self) -> Moment {

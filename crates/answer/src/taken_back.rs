@@ -4,6 +4,7 @@ use engine::Verdict;
 use engine::plan::{Change, Interval};
 use engine::time::Moment;
 
+use crate::phrases::{self, fill};
 use crate::words::{bare, capital};
 use crate::{Outlook, View};
 
@@ -60,17 +61,16 @@ fn closing(view: &View<'_>, change: &Change) -> Interval {
 fn words(view: &View<'_>, change: &Change) -> String {
     let session = Moment::start_of(change.date);
     let open = opening(view, change);
-    let since = if open.from.date() > view.date() {
-        format!("from {}", view.moment(open.from))
+    let (phrase, date) = if open.from.date() > view.date() {
+        (phrases::TAKEN_SINCE, view.moment(open.from))
     } else {
-        format!("to {}", view.up_to(session))
+        (phrases::TAKEN_TO, view.up_to(session))
     };
     let taken = closing(view, change);
     let again = match view.outlook(change.activity, taken) {
-        Outlook::Opens { needs } => {
-            format!("not again before {}{}", view.moment(taken.to), view.and_only_if(&needs))
-        }
-        _ => "not again".to_owned(),
+        Outlook::Opens { needs } => view.dated(phrases::NOT_AGAIN_BEFORE, taken.to, &needs),
+        _ => phrases::NOT_AGAIN.to_owned(),
     };
-    format!("{since}, then {again}{}", view.because_session(session))
+    let because = view.because_session(session);
+    fill(phrase, &[("date", &date), ("again", &again), ("because", &because)])
 }

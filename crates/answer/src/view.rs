@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::because::statements;
 use crate::dates;
 use crate::input::Client;
+use crate::phrases::{self, fill};
 
 /// A client's question and plan, with the words for what they are made of.
 #[derive(Debug)]
@@ -60,9 +61,9 @@ impl<'a> View<'a> {
             self.statement(*at).is_some_and(|statement| statement.modality == Modality::ShouldNot)
         };
         if !statements.is_empty() && statements.iter().all(advises) {
-            "Better not"
+            phrases::BETTER_NOT
         } else {
-            "Do not"
+            phrases::DO_NOT
         }
     }
 
@@ -109,12 +110,12 @@ impl<'a> View<'a> {
     pub(crate) fn session_on(&self, date: Date) -> Option<String> {
         let sessions = self.client.course.sessions();
         let at = sessions.iter().position(|session| session.date == date)?;
-        Some(format!("session {}", at + 1))
+        Some(fill(phrases::SESSION_NUMBER, &[("number", &(at + 1))]))
     }
 
     /// "Friday 27 November 2026 (day 8)".
     pub fn day(&self, date: Date) -> String {
-        format!("{} ({})", dates::long(date), self.number(date))
+        fill(phrases::NUMBERED, &[("date", &dates::long(date)), ("number", &self.number(date))])
     }
 
     /// The day asked about as [`View::day`], with the time of day where one was given.
@@ -125,7 +126,7 @@ impl<'a> View<'a> {
     }
 
     fn number(&self, date: Date) -> String {
-        let day = self.plan.day_number(date).map(|day| format!("day {day}"));
-        day.unwrap_or_else(|| "before your first session".to_owned())
+        let day = self.plan.day_number(date).map(|day| fill(phrases::NUMBER, &[("number", &day)]));
+        day.unwrap_or_else(|| phrases::BEFORE_FIRST.to_owned())
     }
 }

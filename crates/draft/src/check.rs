@@ -308,7 +308,6 @@ fn advice(code: &str) -> Option<&'static str> {
         | "late-first-mention"
         | "restriction-from-course-end"
         | "catch-all"
-        | "duty-without-start"
         | "endless-restriction" => return None,
         _ => "Check that you mean it.",
     })

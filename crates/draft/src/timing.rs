@@ -22,8 +22,8 @@ impl Count {
     /// All of them, with the word a form sends for each and the words people read.
     pub const ALL: [(&'static str, &'static str, Self); 3] = [
         ("day", "is the first day", Self::Day),
-        ("session", "days after each session", Self::Session),
-        ("last", "days after last session", Self::Last),
+        ("session", "days after a session", Self::Session),
+        ("last", "days after the last", Self::Last),
     ];
 }
 

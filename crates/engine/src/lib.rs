@@ -17,6 +17,7 @@ pub mod lint;
 pub mod merge;
 pub mod plan;
 pub mod protocol;
+pub mod relative;
 mod rules;
 pub mod time;
 mod toml_walk;

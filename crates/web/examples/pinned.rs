@@ -1,13 +1,15 @@
-//! Serves the shipped protocols on a day that does not pass: for tests from outside.
+//! Serves the shipped protocols, and those of files, on a day that does not pass: for tests from
+//! outside.
 //!
-//! `cargo run -p web --example pinned -- 2026-11-27 [PORT]`
+//! `cargo run -p web --example pinned -- 2026-11-27 [PORT] [FILE …]`
 
 use std::error::Error;
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::{env, io};
+use std::{env, fs, io};
 
+use engine::vocabulary::Vocabulary;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use web::{Clock, Entry, Library, LogFormat, Settings};
@@ -19,7 +21,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let day = arguments.next().ok_or("which day? Write it like 2026-11-27")?;
     let port = arguments.next().map_or(Ok(0), |port| port.parse())?;
-    web::serve(&settings(port), library(), noon(day.parse()?)?, |address| {
+    let mut library = library();
+    for path in arguments {
+        let text = fs::read_to_string(path)?;
+        library.entries.push(entry(&text, &library.maker.vocabulary)?);
+    }
+    web::serve(&settings(port), library, noon(day.parse()?)?, |address| {
         // Whoever started us reads this to learn the port; if nobody does, we serve all the same.
         drop(writeln!(io::stdout(), "http://{address}"));
     })?;
@@ -44,10 +51,14 @@ fn noon(day: Date) -> Result<Clock, jiff::Error> {
 fn library() -> Library {
     let maker = shelf::maker();
     let entry = |shipped: &shelf::Shipped| {
-        let (protocol, _) = engine::protocol::read(shipped.text, &maker.vocabulary);
-        let protocol = protocol.expect("what ships is read by a test");
-        let practice = shelf::practice(&protocol.procedure, &maker.vocabulary);
-        Entry { protocol: Arc::new(protocol), text: shipped.text.into(), practice }
+        entry(shipped.text, &maker.vocabulary).expect("what ships is read by a test")
     };
     Library { entries: shelf::PROTOCOLS.iter().map(entry).collect(), maker }
+}
+
+fn entry(text: &str, vocabulary: &Vocabulary) -> Result<Entry, String> {
+    let (protocol, faults) = engine::protocol::read(text, vocabulary);
+    let protocol = protocol.ok_or_else(|| format!("{faults:#?}"))?;
+    let practice = shelf::practice(&protocol.procedure, vocabulary);
+    Ok(Entry { protocol: Arc::new(protocol), text: text.into(), practice })
 }

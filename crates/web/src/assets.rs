@@ -21,8 +21,15 @@ pub(crate) const STYLE: Asset = Asset {
     stem: "style",
     extension: "css",
     kind: "text/css; charset=utf-8",
-    text: include_str!("assets/style.css"),
+    text: concat!(
+        include_str!("assets/style.css"),
+        include_str!("assets/picture.css"),
+        include_str!("assets/counter.css"),
+    ),
 };
+
+/// The stylesheet of pages with no server behind them.
+pub(crate) const PLAIN_STYLE: &str = include_str!("assets/style.css");
 
 pub(crate) const SCRIPT: Asset = Asset {
     stem: "app",

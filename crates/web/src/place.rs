@@ -22,6 +22,11 @@ pub(crate) enum Ground {
     /// In a frame of the clinic's site, in the colour it asks for: `/embed/smp`, `/embed/smp/may`.
     /// What leads out of it opens beside it.
     Frame(Option<Accent>),
+    /// In a folder of any web host: `smp/`, `smp/may/`. Links are relative, so that it may be any.
+    Folder {
+        /// The way from the page up to the folder that holds all.
+        up: &'static str,
+    },
 }
 
 impl Ground {
@@ -39,7 +44,7 @@ impl Ground {
     /// The colour that takes the place of ours.
     pub(crate) fn accent(self) -> Option<Accent> {
         match self {
-            Self::Server => None,
+            Self::Server | Self::Folder { .. } => None,
             Self::Frame(accent) => accent,
         }
     }
@@ -49,7 +54,26 @@ impl Ground {
         match self {
             Self::Server => "/",
             Self::Frame(_) => FRAMED,
+            Self::Folder { up } => up,
         }
+    }
+
+    /// Whether no server is behind the page, so that a script answers.
+    pub(crate) fn is_published(self) -> bool {
+        matches!(self, Self::Folder { .. })
+    }
+
+    /// The page with everything there is.
+    pub(crate) fn home(self) -> &'static str {
+        match self {
+            Self::Server | Self::Frame(_) => "/",
+            Self::Folder { up } => up,
+        }
+    }
+
+    /// Where a file stands that pages load, by its path in the folder.
+    pub(crate) fn asset(self, path: &str) -> String {
+        format!("{}{path}", self.home())
     }
 }
 
@@ -113,7 +137,11 @@ impl<'a> Place<'a> {
     /// what they have for good.
     pub(crate) fn logo(&self) -> Option<String> {
         let logo = self.protocol.contact.logo.as_ref()?;
-        Some(format!("{}?{:016x}", self.path("/logo.png"), assets::hash(&logo.text)))
+        let hash = assets::hash(&logo.text);
+        if let Ground::Folder { up } = self.ground {
+            return Some(format!("{up}{}/logo.{hash:016x}.png", self.protocol.id));
+        }
+        Some(format!("{}?{hash:016x}", self.path("/logo.png")))
     }
 
     /// The plan for whatever day it is, as it is sent to others: a whole address where the server's
@@ -128,7 +156,8 @@ impl<'a> Place<'a> {
         if self.base_url.is_empty() {
             return String::new();
         }
-        format!("{}/{}", self.base_url, self.protocol.id)
+        let end = if self.ground.is_published() { "/" } else { "" };
+        format!("{}/{}{end}", self.base_url, self.protocol.id)
     }
 
     /// What a form of these pages sends besides its own fields.
@@ -139,7 +168,7 @@ impl<'a> Place<'a> {
     /// Where a link opens that leads away from these pages: others may not be shown in a frame.
     pub(crate) fn target(&self) -> Option<&'static str> {
         match self.ground {
-            Ground::Server => None,
+            Ground::Server | Ground::Folder { .. } => None,
             Ground::Frame(_) => Some("_blank"),
         }
     }
@@ -154,7 +183,9 @@ impl<'a> Place<'a> {
     }
 
     fn path(&self, page: &str) -> String {
-        format!("{}{}{page}", self.ground.lead(), self.protocol.id)
+        // In a folder every page is a folder of its own.
+        let end = if self.ground.is_published() { "/" } else { "" };
+        format!("{}{}{page}{end}", self.ground.lead(), self.protocol.id)
     }
 }
 
@@ -218,5 +249,19 @@ mod tests {
                 "https://clinic.example/smp",
             ],
         );
+    }
+
+    #[test]
+    fn links_of_a_folder_hold_wherever_it_is_put() {
+        let text = shelf::protocol("smp").unwrap().text;
+        let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.unwrap();
+        let place = Place::new(&protocol, Ground::Folder { up: "../" }, "https://clinic.example/a");
+        let address = Address::parse("session=2026-11-20&q=hat");
+        assert_eq!(place.plan(&address), "../smp/?session=2026-11-20&q=hat");
+        assert_eq!(place.may(&address), "../smp/may/?session=2026-11-20&q=hat");
+        assert_eq!(place.aftercare(), "../smp/");
+        assert_eq!(place.canonical(), "https://clinic.example/a/smp/");
+        assert_eq!(place.ground.home(), "../");
+        assert_eq!(place.ground.asset("assets/plan.js"), "../assets/plan.js");
     }
 }

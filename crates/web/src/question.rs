@@ -5,7 +5,7 @@ use engine::protocol::Protocol;
 use engine::vocabulary::normalise;
 
 /// What a question begins with, the longest first. None says anything of what is asked about.
-const BEFORE: [&str; 16] = [
+pub(crate) const BEFORE: [&str; 16] = [
     "am i allowed to",
     "is it okay to",
     "is it fine to",
@@ -25,7 +25,7 @@ const BEFORE: [&str; 16] = [
 ];
 
 /// What it ends with.
-const AFTER: [&str; 9] =
+pub(crate) const AFTER: [&str; 9] =
     ["right now", "again", "today", "usual", "normal", "okay", "yet", "now", "ok"];
 
 /// What is asked about.

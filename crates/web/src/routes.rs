@@ -236,7 +236,7 @@ async fn wrong_method(uri: Uri) -> Response {
 /// That there is nothing.
 pub(crate) fn not_found(ground: Ground) -> Response {
     let page = match ground {
-        Ground::Server => pages::fault(
+        Ground::Server | Ground::Folder { .. } => pages::fault(
             ground,
             "There is nothing at this address",
             "The link may be old, or a letter may be missing.",
@@ -250,7 +250,7 @@ pub(crate) fn not_found(ground: Ground) -> Response {
 /// That no protocol is called so.
 pub(crate) fn unknown(site: &Site, id: &str, ground: Ground) -> Response {
     let page = match ground {
-        Ground::Server => pages::unknown_protocol(&site.library, id),
+        Ground::Server | Ground::Folder { .. } => pages::unknown_protocol(&site.library, id),
         Ground::Frame(_) => pages::nothing_to_frame(),
     };
     html(StatusCode::NOT_FOUND, SHARED, page)

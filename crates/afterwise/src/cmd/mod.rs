@@ -6,8 +6,10 @@ mod completions;
 mod lint;
 mod man;
 mod may;
+mod new;
 mod plan;
 mod protocols;
+mod publish;
 mod serve;
 mod show;
 mod today;
@@ -33,7 +35,9 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::Protocols(args) => protocols::run(args, width),
         Command::Show(args) => show::run(args, width),
         Command::Lint(args) => lint::run(args, width),
+        Command::New(args) => new::run(args, width),
         Command::Serve(args) => serve::run(args),
+        Command::Publish(args) => publish::run(args),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Man { command } => man::run(command.as_deref()),
     }

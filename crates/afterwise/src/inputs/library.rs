@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use draft::Maker;
+use engine::protocol::Protocol;
 use web::{Entry, Library};
 
 use super::protocol;
@@ -47,6 +48,24 @@ fn entry(written: &str, maker: &Maker) -> Result<Entry, Error> {
         text: origin.text.into(),
         protocol: Arc::new(protocol),
     })
+}
+
+/// Protocols that were named one by one, to be published together.
+pub(crate) fn chosen(written: &[String]) -> Result<Vec<Arc<Protocol>>, Error> {
+    let mut protocols: Vec<(String, Protocol)> = Vec::new();
+    for name in written {
+        let protocol = protocol::read(name)?;
+        let known = |other: &&(String, Protocol)| other.1.id.eq_ignore_ascii_case(&protocol.id);
+        if let Some((other, _)) = protocols.iter().find(known) {
+            let (one, other) = (other.clone(), name.clone());
+            return Err(Error::SameId { id: protocol.id, one, other });
+        }
+        if TAKEN.contains(&protocol.id.as_str()) {
+            return Err(Error::TakenId { id: protocol.id, file: name.clone() });
+        }
+        protocols.push((name.clone(), protocol));
+    }
+    Ok(protocols.into_iter().map(|(_, protocol)| Arc::new(protocol)).collect())
 }
 
 /// The protocol files of a folder, by name.

@@ -1,7 +1,7 @@
 //! "May I …?"
 
 use anstyle::Style;
-use answer::{Answer, Headline, View, whose};
+use answer::{Answer, Basis, Headline, View, phrases, whose};
 use engine::plan::Need;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
@@ -16,6 +16,7 @@ use super::style;
 pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -> String {
     let answer = view.may(activity, at);
     let mut page = said(view, &answer, width);
+    words(&mut page, &answer.words);
     for catch_all in &answer.catch_alls {
         page.gap();
         page.plain(0, answer.catch_alls_lead);
@@ -29,6 +30,19 @@ pub(crate) fn may(view: &View<'_>, activity: NodeId, at: Moment, width: usize) -
         page.plain(2, message);
     }
     page.finish()
+}
+
+/// What the page says about something that is no rule.
+fn words(page: &mut Page, all: &[Basis<'_>]) {
+    if all.is_empty() {
+        return;
+    }
+    page.gap();
+    page.plain(0, phrases::ITS_WORD);
+    for own in all {
+        page.plain(2, own.text);
+        page.line(style::DIM, 4, &whose(own.standing, own.section));
+    }
 }
 
 /// A page with an answer and what it rests on.
@@ -80,6 +94,7 @@ pub(crate) fn noticed(view: &View<'_>, node: NodeId, width: usize) -> String {
         }
         page.line(style::DIM, 4, &whose(basis.standing, basis.section));
     }
+    words(&mut page, &noticed.words);
     help(&mut page, view);
     page.gap();
     ask(&mut page, view, "Not sure? ");

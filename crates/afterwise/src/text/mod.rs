@@ -7,6 +7,7 @@ mod hand_over;
 mod head;
 mod help;
 mod lint;
+mod made;
 mod may;
 mod page;
 mod picture;
@@ -19,6 +20,7 @@ mod when;
 
 pub(crate) use hand_over::hand_over;
 pub(crate) use lint::{count, lint};
+pub(crate) use made::made;
 pub(crate) use may::{may, noticed};
 pub(crate) use plan::plan;
 pub(crate) use protocols::protocols;

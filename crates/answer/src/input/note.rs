@@ -3,6 +3,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::dates::short;
+use crate::phrases::{self, fill};
 
 /// Something that was accepted and should be said all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +21,13 @@ pub enum Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::OutOfOrder => f.write_str("the sessions were not in order of time; they are now"),
+            Self::OutOfOrder => f.write_str(phrases::OUT_OF_ORDER),
             Self::Repeated(day) => {
-                write!(f, "two sessions on {} count as one", short(*day, *day))
+                f.write_str(&fill(phrases::REPEATED, &[("date", &short(*day, *day))]))
             }
-            Self::CompleteLater(day) => write!(
-                f,
-                "complete counts once the last session has been: from {} on",
-                short(*day, *day)
-            ),
+            Self::CompleteLater(day) => {
+                f.write_str(&fill(phrases::COMPLETE_LATER, &[("date", &short(*day, *day))]))
+            }
             Self::Language(language) => write!(
                 f,
                 "Afterwise speaks English only; the clinic's words are in `{language}` where the \

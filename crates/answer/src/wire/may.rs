@@ -42,6 +42,8 @@ pub struct May<'a> {
     manner: Vec<&'a str>,
     /// Statements about everything at once ("all regular activities") that do not name it.
     catch_all: Vec<Because<'a>>,
+    /// What the page says about it that is no rule.
+    words: Vec<Because<'a>>,
     /// From when some clients may, where the page gives a range and the day lies in it.
     #[schema(required, value_type = Option<MomentWord>)]
     some_earlier: Option<String>,
@@ -99,6 +101,7 @@ pub fn may(view: &View<'_>, activity: NodeId, at: Moment) -> String {
         text: text(view, activity, &explanation),
         manner: view.manners(&explanation),
         catch_all: each(view, view.basis_at(&explanation.catch_alls)),
+        words: each(view, view.words_on(activity)),
         some_earlier: explanation.earlier.and_then(|at| end(at, view.client.course.zone())),
         expect: Vec::new(),
         notes: notes(&view.client.notes),
@@ -121,6 +124,7 @@ pub fn noticed(view: &View<'_>, node: NodeId) -> String {
         text: format!("“{}” is not something to do.", view.protocol().name(node)),
         manner: Vec::new(),
         catch_all: Vec::new(),
+        words: each(view, view.words_on(node)),
         some_earlier: None,
         expect: expectations.into_iter().map(|e| one(view, view.basis_usual(e))).collect(),
         notes: notes(&view.client.notes),

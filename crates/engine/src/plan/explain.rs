@@ -2,7 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::Plan;
-use crate::protocol::{Anchor, Atom, FactId, Subject};
+use crate::protocol::{Anchor, Atom, FactId, Protocol, Statement, Subject};
 use crate::rules::{Beaters, Class, Clause, Effect, Entry, Extent};
 use crate::time::Moment;
 use crate::truth::Truth;
@@ -37,7 +37,7 @@ pub enum Reason {
 }
 
 /// A verdict with everything it rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Explanation {
     /// The verdict.
     pub verdict: Verdict,
@@ -54,52 +54,122 @@ pub struct Explanation {
     pub catch_alls: Vec<usize>,
 }
 
+/// What is so at a moment, as far as a verdict hangs on it: in a plan, or supposed.
+pub(crate) trait Situation {
+    /// The truth of a clause.
+    fn truth(&self, clause: usize) -> Truth;
+    /// Whether it is known what a condition asks about.
+    fn knows(&self, subject: Subject) -> bool;
+    /// Whether anybody has said if the course is complete.
+    fn knows_completion(&self) -> bool;
+    /// The verdict about another activity.
+    fn verdict(&self, activity: NodeId) -> Verdict;
+    /// Where the earlier end of a clause's range lies; `None` where it has no two ends.
+    fn earlier_end(&self, clause: usize) -> Option<Moment>;
+    /// The moment itself.
+    fn moment(&self) -> Moment;
+}
+
+/// A moment of a plan.
+struct At<'p, 'a> {
+    plan: &'p Plan<'a>,
+    moment: Moment,
+    segment: usize,
+}
+
+impl Situation for At<'_, '_> {
+    fn truth(&self, clause: usize) -> Truth {
+        self.plan.timeline.truth(clause, self.segment)
+    }
+
+    fn knows(&self, subject: Subject) -> bool {
+        let facts = &self.plan.protocol.facts;
+        self.plan.course.value_at(subject, self.moment, facts).is_some()
+    }
+
+    fn knows_completion(&self) -> bool {
+        self.plan.course.is_complete().is_some()
+    }
+
+    fn verdict(&self, activity: NodeId) -> Verdict {
+        self.plan.at(activity, self.moment)
+    }
+
+    fn earlier_end(&self, clause: usize) -> Option<Moment> {
+        let clause = &self.plan.protocol.rules.clauses[clause];
+        let bound = clause.range()?;
+        let course = self.plan.course;
+        let anchor = match clause.window.anchor {
+            Anchor::Session => course.session_before(self.moment.date())?,
+            Anchor::CourseStart => course.first(),
+            Anchor::CourseEnd => course.last(),
+            _ => return None,
+        };
+        Some(bound.low.after(anchor, course.zone()))
+    }
+
+    fn moment(&self) -> Moment {
+        self.moment
+    }
+}
+
 impl Plan<'_> {
     /// The verdict at a moment, with everything it rests on.
     pub fn explain(&self, activity: NodeId, moment: Moment) -> Explanation {
         let segment = self.timeline.segment(moment);
         let class = self.class(activity);
         let verdict = self.verdicts(activity).at(segment);
-        let case = Case::new(self, class, moment);
-        let mut explanation = Explanation {
-            verdict,
-            reasons: case.reasons(verdict),
-            needs: Vec::new(),
-            manners: Vec::new(),
-            earlier: None,
-            catch_alls: Vec::new(),
-        };
-        match verdict {
-            Verdict::Forbidden => explanation.earlier = case.earlier(),
-            Verdict::Conditional => explanation.needs = Needs::new(&case).all(),
-            Verdict::NotCovered => explanation.needs = Needs::new(&case).of_restrictions(),
-            Verdict::Allowed => {}
-        }
-        if matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
-            explanation.manners = case.manners();
-        } else {
-            explanation.catch_alls = case.catch_alls(activity);
+        let at = At { plan: self, moment, segment };
+        let mut explanation = explain(self.protocol, class, &at, verdict);
+        if !matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
+            explanation.catch_alls = self.protocol.catch_alls(activity, &at);
         }
         explanation
     }
 }
 
-struct Case<'p, 'a> {
-    plan: &'p Plan<'a>,
+/// What a verdict on a class rests on, catch-alls left out: they hang on the activity.
+pub(crate) fn explain(
+    protocol: &Protocol,
+    class: &Class,
+    at: &impl Situation,
+    verdict: Verdict,
+) -> Explanation {
+    let case = Case::new(protocol, class, at);
+    let mut explanation = Explanation {
+        verdict,
+        reasons: case.reasons(verdict),
+        needs: Vec::new(),
+        manners: Vec::new(),
+        earlier: None,
+        catch_alls: Vec::new(),
+    };
+    match verdict {
+        Verdict::Forbidden => explanation.earlier = case.earlier(),
+        Verdict::Conditional => explanation.needs = Needs::new(&case).all(),
+        Verdict::NotCovered => explanation.needs = Needs::new(&case).of_restrictions(),
+        Verdict::Allowed => {}
+    }
+    if matches!(verdict, Verdict::Allowed | Verdict::Conditional) {
+        explanation.manners = case.manners();
+    }
+    explanation
+}
+
+struct Case<'p, S> {
+    protocol: &'p Protocol,
     class: &'p Class,
-    moment: Moment,
-    segment: usize,
+    at: &'p S,
     /// The truth of each permission of the class.
     permitted: Vec<Truth>,
     /// The truth of each restriction of the class, once what beats it is counted.
     standing: Vec<Truth>,
 }
 
-impl<'p, 'a> Case<'p, 'a> {
-    fn new(plan: &'p Plan<'a>, class: &'p Class, moment: Moment) -> Self {
-        let segment = plan.timeline.segment(moment);
+impl<'p, S: Situation> Case<'p, S> {
+    fn new(protocol: &'p Protocol, class: &'p Class, at: &'p S) -> Self {
         let (permitted, standing) = (Vec::new(), Vec::new());
-        let mut case = Self { plan, class, moment, segment, permitted, standing };
+        let mut case = Self { protocol, class, at, permitted, standing };
         case.permitted = class.permits.iter().map(|entry| case.truth(entry)).collect();
         let beating: Vec<Truth> =
             class.beaters.iter().map(|beaters| case.beating(beaters)).collect();
@@ -112,7 +182,7 @@ impl<'p, 'a> Case<'p, 'a> {
     }
 
     fn truth(&self, entry: &Entry) -> Truth {
-        let truth = self.plan.timeline.truth(entry.clause, self.segment);
+        let truth = self.at.truth(entry.clause);
         if entry.is_certain() { truth } else { truth.min(Truth::Unknown) }
     }
 
@@ -134,7 +204,7 @@ impl<'p, 'a> Case<'p, 'a> {
     }
 
     fn statement(&self, entry: &Entry) -> usize {
-        self.plan.protocol.rules.rules[entry.rule].statement
+        self.protocol.rules.rules[entry.rule].statement
     }
 
     fn reasons(&self, verdict: Verdict) -> Vec<Reason> {
@@ -178,9 +248,8 @@ impl<'p, 'a> Case<'p, 'a> {
 
     fn manners(&self) -> Vec<usize> {
         let within = |entry: &&Entry| {
-            let clause = &self.plan.protocol.rules.clauses[entry.clause];
-            clause.extent == Extent::Restricted
-                && self.plan.timeline.truth(entry.clause, self.segment).possible()
+            self.clause(entry).extent == Extent::Restricted
+                && self.at.truth(entry.clause).possible()
         };
         let within = self.class.manners.iter().filter(within);
         distinct(within.map(|entry| self.statement(entry)).collect())
@@ -188,52 +257,42 @@ impl<'p, 'a> Case<'p, 'a> {
 
     /// Between both ends of a range, where the earlier one lies.
     fn earlier(&self) -> Option<Moment> {
-        let protocol = self.plan.protocol;
         let mut latest = None;
         for entry in self.restricts(|truth| truth == Truth::Yes) {
-            let clause = &protocol.rules.clauses[entry.clause];
-            let bound = match clause.extent {
-                Extent::NotBefore => Some(clause.window.start),
-                _ => clause.window.end_bound(),
-            };
             // A restriction without two ends holds for every client.
-            let bound = bound.filter(|bound| bound.is_range())?;
-            let course = self.plan.course;
-            let anchor = match clause.window.anchor {
-                Anchor::Session => course.session_before(self.moment.date())?,
-                Anchor::CourseStart => course.first(),
-                Anchor::CourseEnd => course.last(),
-                _ => return None,
-            };
-            latest = latest.max(Some(bound.low.after(anchor, course.zone())));
+            latest = latest.max(Some(self.at.earlier_end(entry.clause)?));
         }
-        latest.filter(|edge| *edge <= self.moment)
+        latest.filter(|edge| *edge <= self.at.moment())
     }
+}
 
-    fn catch_alls(&self, activity: NodeId) -> Vec<usize> {
-        let protocol = self.plan.protocol;
+impl Protocol {
+    fn catch_alls(&self, activity: NodeId, at: &impl Situation) -> Vec<usize> {
         let mut found = Vec::new();
-        for rule in &protocol.rules.rules {
-            let statement = &protocol.statements[rule.statement];
+        for rule in &self.rules.rules {
+            let statement = &self.statements[rule.statement];
             // The rules of one statement follow each other.
             if !statement.catch_all || found.last() == Some(&rule.statement) {
                 continue;
             }
-            let in_force = rule.effect == Effect::Permit
-                && self.plan.timeline.truth(rule.clause, self.segment).possible();
-            let mut targets = statement.targets.iter();
-            if in_force && !targets.any(|target| protocol.vocabulary.is_a(activity, *target)) {
+            let in_force = rule.effect == Effect::Permit && at.truth(rule.clause).possible();
+            if in_force && !self.is_named_by(statement, activity) {
                 found.push(rule.statement);
             }
         }
         found
     }
+
+    /// Whether a statement speaks of an activity, or of something it is a kind of.
+    pub(crate) fn is_named_by(&self, statement: &Statement, activity: NodeId) -> bool {
+        statement.targets.iter().any(|target| self.vocabulary.is_a(activity, *target))
+    }
 }
 
 /// Collects what would settle a verdict, each once, in the order it is come upon. Whatever was gone
 /// through once is not gone through again: hundreds of rules may share clauses, kinds and beaters.
-struct Needs<'c, 'p, 'a> {
-    case: &'c Case<'p, 'a>,
+struct Needs<'c, 'p, S> {
+    case: &'c Case<'p, S>,
     found: Vec<Need>,
     seen: BTreeSet<Need>,
     kinds: BTreeSet<NodeId>,
@@ -243,8 +302,8 @@ struct Needs<'c, 'p, 'a> {
     beaters: BTreeSet<usize>,
 }
 
-impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
-    fn new(case: &'c Case<'p, 'a>) -> Self {
+impl<'c, 'p, S: Situation> Needs<'c, 'p, S> {
+    fn new(case: &'c Case<'p, S>) -> Self {
         Self {
             case,
             found: Vec::new(),
@@ -302,7 +361,7 @@ impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
         let clause = self.case.clause(entry);
         self.atoms(clause.asked.iter(), false);
         self.atoms(clause.while_not.atoms(), true);
-        if clause.hangs_on_completion() && self.case.plan.course.is_complete().is_none() {
+        if clause.hangs_on_completion() && !self.case.at.knows_completion() {
             self.push(Need::Complete(clause.extent == Extent::NotBefore));
         }
         if let Anchor::Fact { fact, value } = clause.window.anchor
@@ -324,7 +383,7 @@ impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
         }
         let clause = self.case.clause(entry);
         self.atoms(clause.asked.iter(), true);
-        if clause.hangs_on_completion() && self.case.plan.course.is_complete().is_none() {
+        if clause.hangs_on_completion() && !self.case.at.knows_completion() {
             self.push(Need::Complete(true));
         }
         if let Anchor::Fact { fact, value } = clause.window.anchor
@@ -337,7 +396,7 @@ impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
     fn of_kinds(&mut self, entry: &Entry) {
         for kind in &entry.kinds {
             if self.kinds.insert(*kind) {
-                let verdict = self.case.plan.at(*kind, self.case.moment);
+                let verdict = self.case.at.verdict(*kind);
                 self.push(Need::Kind(*kind, verdict));
             }
         }
@@ -350,21 +409,20 @@ impl<'c, 'p, 'a> Needs<'c, 'p, 'a> {
     }
 }
 
-impl<'p> Case<'p, '_> {
+impl<'p, S: Situation> Case<'p, S> {
     fn clause(&self, entry: &Entry) -> &'p Clause {
-        &self.plan.protocol.rules.clauses[entry.clause]
+        &self.protocol.rules.clauses[entry.clause]
     }
 
     fn is_open(&self, atom: &Atom) -> bool {
-        let facts = &self.plan.protocol.facts;
-        self.plan.course.value_at(atom.subject, self.moment, facts).is_none()
+        !self.at.knows(atom.subject)
     }
 
     fn need(&self, atom: &Atom, met: bool) -> Need {
         match atom.subject {
             Subject::Complete => Need::Complete(atom.values.contains(&0) == met),
             Subject::Fact(fact) => {
-                let count = self.plan.protocol.facts[fact.index()].values.len();
+                let count = self.protocol.facts[fact.index()].values.len();
                 let all = (0..count).filter_map(|value| u8::try_from(value).ok());
                 let values = all.filter(|value| atom.values.contains(value) == met).collect();
                 Need::Fact { fact, values }

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 pub use day::{Change, DayPlan, Item, Stage};
 pub use explain::{Explanation, Need, Reason};
+pub(crate) use explain::{Situation, explain};
 use timeline::{Timeline, Verdicts};
 pub use words::Citation;
 
@@ -72,7 +73,7 @@ impl Protocol {
 }
 
 /// The verdict by the law of combining 6, in Kleene's three values.
-fn weigh(class: &Class, truth: impl Fn(usize) -> Truth) -> Verdict {
+pub(crate) fn weigh(class: &Class, truth: impl Fn(usize) -> Truth) -> Verdict {
     let capped = |clause: usize, certain: bool| {
         let truth = truth(clause);
         if certain { truth } else { truth.min(Truth::Unknown) }

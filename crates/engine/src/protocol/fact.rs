@@ -11,6 +11,11 @@ impl FactId {
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
+
+    /// Its position among the facts its protocol declares.
+    pub fn position(self) -> usize {
+        self.index()
+    }
 }
 
 /// How long what is known of a fact holds (docs/LAWS.md, law of combining 7).

@@ -92,9 +92,11 @@ impl Contact {
         [&self.phone, &self.text, &self.mail, &self.url].into_iter().any(Option::is_some)
     }
 
-    /// Name, clinic and place, as far as they are there: "Rob James, Advanced Scalp, Vancouver".
+    /// Name, clinic and place, as far as they are there, and the clinic not twice: "Rob James,
+    /// Advanced Scalp, Vancouver".
     pub fn line(&self) -> String {
-        let parts = [Some(&self.name), self.clinic.as_ref(), self.place.as_ref()];
+        let clinic = self.clinic.as_ref().filter(|clinic| **clinic != self.name);
+        let parts = [Some(&self.name), clinic, self.place.as_ref()];
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         parts.join(", ")
     }

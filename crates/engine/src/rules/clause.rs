@@ -2,7 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::course::Course;
-use crate::protocol::{Anchor, Atom, Condition, End, FactDeclaration, Subject, Window};
+use crate::protocol::{Anchor, Atom, Bound, Condition, End, FactDeclaration, Subject, Window};
 use crate::time::{Anchored, Moment, Offset};
 use crate::truth::Truth;
 
@@ -49,6 +49,15 @@ impl Clause {
         !self.condition.is_always() || !self.while_not.is_always()
     }
 
+    /// The range whose earlier end some clients may count on.
+    pub(crate) fn range(&self) -> Option<Bound> {
+        let bound = match self.extent {
+            Extent::NotBefore => Some(self.window.start),
+            _ => self.window.end_bound(),
+        };
+        bound.filter(|bound| bound.is_range())
+    }
+
     /// Its truth at a moment.
     pub(crate) fn truth_at(&self, course: &Course, facts: &[FactDeclaration], at: Moment) -> Truth {
         let mut within = Truth::No;
@@ -70,12 +79,16 @@ impl Clause {
         facts: &[FactDeclaration],
         at: Moment,
     ) -> Truth {
-        let value = |subject: Subject| course.value_at(subject, at, facts);
-        let met = self.condition.truth(value);
+        self.condition_where(|subject| course.value_at(subject, at, facts))
+    }
+
+    /// The truth of its conditions where `value` tells what is known.
+    pub(crate) fn condition_where(&self, value: impl Fn(Subject) -> Option<u8>) -> Truth {
+        let met = self.condition.truth(&value);
         if self.while_not.is_always() {
             return met;
         }
-        met.and(self.while_not.truth(value).negate())
+        met.and(self.while_not.truth(&value).negate())
     }
 
     /// The stretches of time over which its window may hold; outside them it does not. Where they

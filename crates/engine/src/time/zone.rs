@@ -1,4 +1,6 @@
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -71,6 +73,20 @@ impl Zone {
         instant.display_with_offset(offset).to_string()
     }
 
+    /// Every change of its offset from UTC between two instants, in order, after what holds at the
+    /// first: from which second since 1970 on, and how many seconds local time is ahead then.
+    pub fn offsets(&self, from: Timestamp, to: Timestamp) -> Vec<(i64, i32)> {
+        let mut found = alloc::vec![(from.as_second(), self.zone.to_offset(from).seconds())];
+        let changes = self.zone.following(from).take_while(|change| change.timestamp() < to);
+        for change in changes {
+            let offset = change.offset().seconds();
+            if found.last().is_some_and(|(_, known)| *known != offset) {
+                found.push((change.timestamp().as_second(), offset));
+            }
+        }
+        found
+    }
+
     /// The local date of an instant.
     pub fn date_of(&self, instant: Timestamp) -> Date {
         self.zone.to_datetime(instant).date()
@@ -119,5 +135,19 @@ mod tests {
         let late = auckland.moment_of(day, time(23, 0, 0, 0));
         assert_eq!(late.seconds(), 24 * 3600);
         assert_eq!(auckland.write(late), "2027-04-04T23:00:00+12:00");
+    }
+
+    #[test]
+    fn every_change_of_the_clocks_is_known_beforehand() {
+        let second = |text: &str| text.parse::<Timestamp>().expect("an instant");
+        let (from, to) = (second("2026-01-01T00:00:00Z"), second("2028-01-01T00:00:00Z"));
+        let changes = |name: &str| {
+            let all = zone(name).offsets(from, to).into_iter();
+            all.map(|(at, offset)| (at - from.as_second(), offset / 3600)).collect::<Vec<_>>()
+        };
+        assert_eq!(changes("UTC"), [(0, 0)]);
+        // The last change there is.
+        assert_eq!(changes("America/Vancouver"), [(0, -8), (5_738_400, -7)]);
+        assert_eq!(changes("Europe/Berlin").len(), 5);
     }
 }

@@ -5,6 +5,7 @@
 //! * [`properties`]: what holds for every protocol and every course, over generated ones.
 //! * [`change`]: what may and may not follow when something is learned or added.
 //! * [`lists`]: a day's lists and changes, and several courses at once.
+//! * [`relative`]: the table of a protocol, which a page without a server looks answers up in.
 //! * [`fuzz`]: what the readers of files do with any text at all.
 //!
 //! A generated protocol is a [`spec::Spec`]; it is written as a file ([`write`]) and read by the
@@ -19,6 +20,9 @@ mod generate;
 mod lists;
 mod properties;
 mod reference;
+mod relative;
 mod scenario;
 mod spec;
+#[path = "../support/table.rs"]
+mod table;
 mod write;

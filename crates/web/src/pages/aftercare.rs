@@ -1,7 +1,7 @@
 //! The whole aftercare in plain words, for whoever has no date yet; and the form for those who do.
 
-use answer::Basis;
 use answer::input::Fault;
+use answer::{Basis, phrases};
 use engine::protocol::{Expectation, Standing, Statement, Text};
 use maud::{Markup, html};
 
@@ -13,6 +13,11 @@ use crate::place::{Ground, Place};
 
 /// The page of a protocol without a client's dates.
 pub(crate) fn aftercare(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
+    page(place, address, faults).render()
+}
+
+/// The same in the making.
+pub(super) fn page<'a>(place: Place<'a>, address: &Address, faults: &[Fault]) -> Page<'a> {
     let protocol = place.protocol;
     Page {
         title: format!("{} · {}", protocol.title, answer::clinic(protocol)),
@@ -25,7 +30,6 @@ pub(crate) fn aftercare(place: Place<'_>, address: &Address, faults: &[Fault]) -
         until: None,
         main: main(place, address, faults),
     }
-    .render()
 }
 
 fn main(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
@@ -34,15 +38,16 @@ fn main(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
     html! {
         h1.long { (protocol.title) }
         p { "Give the day of your session, and see what you may do today. No account; nothing is stored." }
+        (needs_scripts(place))
         (all_faults(faults))
         div.card { (form(place, address, faults)) }
         section.no-print aria-labelledby="ask" {
-            h2 #ask { "May I …?" }
+            h2 #ask { (phrases::MAY_I) }
             (ask(place, address, ""))
             p { a href=(place.may(address)) { "Everything you can ask about" } }
         }
         @match place.ground {
-            Ground::Server => (in_plain_words(place, language)),
+            Ground::Server | Ground::Folder { .. } => (in_plain_words(place, language)),
             // The site around the frame has said it all.
             Ground::Frame(_) => (help(protocol, language)),
         }
@@ -62,13 +67,20 @@ fn in_plain_words(place: Place<'_>, language: &str) -> Markup {
     }
 }
 
+/// What a page without a server cannot do without scripts.
+pub(super) fn needs_scripts(place: Place<'_>) -> Markup {
+    html! {
+        @if place.ground.is_published() { noscript { div.note { p { (phrases::NEEDS_SCRIPTS) } } } }
+    }
+}
+
 /// Everything that is wrong, and what to do about it. What the form has a field for is marked there
 /// as well.
 pub(super) fn all_faults(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {
             div.note role="alert" {
-                p { b { "That could not be read." } }
+                p { b { (phrases::NOT_READ) } }
                 @for fault in faults { p { (super::form::words(&fault.problem)) } }
             }
         }

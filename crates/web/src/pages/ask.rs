@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use answer::input::{Asked, Fault, Problem};
+use answer::phrases::{self, fill};
 use answer::words::{bare, capital};
-use answer::{Answer, Headline, Noticed, View};
+use answer::{Answer, Basis, Headline, Noticed, View};
 use engine::protocol::{Protocol, Statement};
 use engine::vocabulary::NodeId;
 use maud::{Markup, html};
@@ -41,12 +42,12 @@ pub(crate) fn answer(place: Place<'_>, address: &Address, asking: &Asking<'_>, d
         @if urgent { (help(protocol, address.language())) }
         (answered(place, address, asking, day))
         section.no-print aria-labelledby="ask" {
-            h2 #ask { "Ask again" }
+            h2 #ask { (phrases::ASK_AGAIN) }
             (ask(place, &plan, question))
             p { a.tall href=(place.may(&plan)) { "Everything you can ask about" } }
         }
         @if matches!(asking, Asking::Of(..)) {
-            p { a.tall href=(place.plan(&plan)) { "Back to your plan" } }
+            p { a.tall href=(place.plan(&plan)) { (phrases::BACK) } }
         }
         @if !urgent { (help(protocol, address.language())) }
     };
@@ -115,6 +116,7 @@ fn of_activity(
             @for sentence in &answer.sentences { p { (sentence) } }
             (settle(view, place, address, &answer.needs, day.today))
             (because(place, &answer.basis, ""))
+            (words(place, &answer.words))
             @if !answer.catch_alls.is_empty() {
                 p { (answer.catch_alls_lead) }
                 (because(place, &answer.catch_alls, ""))
@@ -123,6 +125,16 @@ fn of_activity(
                 Some(text) => (message(protocol, text)),
                 None => (whom_to_ask(place)),
             }
+        }
+    }
+}
+
+/// What the page says about something that is no rule.
+fn words(place: Place<'_>, all: &[Basis<'_>]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            p { (phrases::ITS_WORD) }
+            (because(place, all, ""))
         }
     }
 }
@@ -145,8 +157,9 @@ fn noticed(place: Place<'_>, noticed: &Noticed<'_>) -> Markup {
                 (because(place, &[*basis], ""))
                 @if let Some(call) = call { p { (call) } }
             }
+            (words(place, &noticed.words))
             @if noticed.is_sign && noticed.expected.is_empty() {
-                p { b { "If it worries you, do not wait for an answer from the clinic." } }
+                p { b { (phrases::DO_NOT_WAIT) } }
             }
             @if noticed.is_sign { (whom_to_ask(place)) }
         }
@@ -163,7 +176,7 @@ fn undated(place: Place<'_>, address: &Address, asked: Asked) -> Markup {
     let said = mentions(protocol, node, address.language());
     html! {
         h1 { (capital(&name)) }
-        p { "What holds today counts from your session. Give its day for an answer." }
+        p { (phrases::GIVE_THE_DAY) }
         div.card { (form(place, address, &[])) }
         h2 { "What the page says" }
         @if said.is_empty() {
@@ -199,13 +212,13 @@ fn unknown(place: Place<'_>, address: &Address, problem: &Problem) -> Markup {
     let Problem::UnknownActivity { name, near } = problem else { return html! {} };
     let shown: String = name.chars().take(60).collect();
     let text =
-        format!("Hello {}, I have a question about my aftercare: {shown}", protocol.contact.name);
+        fill(phrases::HAVE_A_QUESTION, &[("name", &protocol.contact.name), ("words", &shown)]);
     html! {
         div.ans.silent {
-            @if shown.is_empty() { h1 { "What would you like to do?" } } @else {
-                h1 { "I did not catch “" (shown) "”." }
+            @if shown.is_empty() { h1 { (phrases::WHAT_TO_DO) } } @else {
+                h1 { (fill(phrases::NOT_CAUGHT, &[("words", &shown)])) }
                 @if near.is_empty() {
-                    p { "Try another word for it, or ask the clinic." }
+                    p { (phrases::ANOTHER_WORD) }
                 } @else {
                     p { "Did you mean one of these?" }
                     div.taps { @for name in near { a.tap href=(place.may(&address.asking(name))) { (capital(name)) } } }
@@ -225,10 +238,10 @@ pub(crate) fn vocabulary(place: Place<'_>, address: &Address) -> Markup {
         h1 { "May I …?" }
         (ask(place, address, ""))
         div.field.js-only { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
-        h2 { "What the page speaks of" }
+        h2 { (phrases::SPOKEN_OF) }
         (links(place, address, named.iter().copied()))
-        h2 { "Everything else you can ask about" }
-        p.soft { "Most of it the page does not mention by name. The answer says so, or says what it comes under." }
+        h2 { (phrases::EVERYTHING_ELSE) }
+        p.soft { (phrases::MOSTLY_SILENT) }
         (links(place, address, others))
     };
     page(place, "May I …?", None, main)

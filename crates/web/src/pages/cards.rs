@@ -1,6 +1,6 @@
 //! One day at a glance, as cards.
 
-use answer::{Card, Line, View};
+use answer::{Card, Line, View, phrases};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -17,13 +17,13 @@ pub(super) fn cards(
     card: &Card<'_>,
     today: Date,
 ) -> Markup {
-    let now = if view.is_today() { "Do today" } else { "Do" };
-    let see = if view.is_today() { "What you may see today" } else { "What you may see" };
+    let now = if view.is_today() { phrases::DO_TODAY } else { phrases::DO };
+    let see = if view.is_today() { phrases::SEE_TODAY } else { phrases::SEE };
     html! {
         div.cards {
             (list(place, "do", "✓", now, &card.todo))
-            (list(place, "no", "✕", "Do not", &card.dont))
-            (list(place, "ok", "○", "You may", &card.may))
+            (list(place, "no", "✕", phrases::DO_NOT, &card.dont))
+            (list(place, "ok", "○", phrases::YOU_MAY, &card.may))
             (check_first(view, place, address, card, today))
             (list(place, "see", "~", see, &card.expect))
         }

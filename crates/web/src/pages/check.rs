@@ -1,5 +1,6 @@
 //! What hangs on a fact, with taps to say what is so.
 
+use answer::phrases::{self, fill};
 use answer::words::capital;
 use answer::{Card, Line, View};
 use engine::plan::Need;
@@ -63,7 +64,7 @@ pub(super) fn check_first(
     html! {
         @if !lines.is_empty() || !others.is_empty() {
             section #check.card.if {
-                (title("?", "Check first"))
+                (title("?", phrases::CHECK))
                 ul.lines {
                     @for (line, questions) in &lines {
                         li { (line) @for question in questions { (question.show()) } }
@@ -71,7 +72,7 @@ pub(super) fn check_first(
                     @for question in &others { li { (question.show()) } }
                 }
                 @if card.needs().iter().any(|need| not_sure(view, address, need)) {
-                    p.soft { "Not sure? Then wait, and ask " (view.protocol().contact.name) "." }
+                    p.soft { (fill(phrases::THEN_WAIT, &[("name", &view.protocol().contact.name)])) }
                 }
             }
         }
@@ -157,11 +158,12 @@ impl Asker<'_> {
         }
         let chosen = address.fact(&fact.id).filter(|value| counts(value));
         let values = fact.values.iter().map(|value| (value.as_str(), capital(value)));
-        let taps = values.chain([("unknown", "Not sure".to_owned())]).map(|(value, words)| Tap {
-            words,
-            address: self.to(&address.with_fact(&fact.id, value, day)),
-            chosen: chosen == Some(value),
-        });
+        let taps =
+            values.chain([("unknown", phrases::NOT_SURE.to_owned())]).map(|(value, words)| Tap {
+                words,
+                address: self.to(&address.with_fact(&fact.id, value, day)),
+                chosen: chosen == Some(value),
+            });
         Some(Question {
             id: fact.id.clone(),
             text: fact.question.get(view.language()).to_owned(),
@@ -187,9 +189,13 @@ impl Asker<'_> {
         let target = counted.targets.first().map(|target| view.name(*target));
         Some(Question {
             id: "complete".to_owned(),
-            text: "Was that your last session?".to_owned(),
-            note: target.map(|name| format!("Your date for {name} hangs on it.")),
-            taps: vec![tap("Yes", Some(true)), tap("No", Some(false)), tap("Not sure", None)],
+            text: phrases::WAS_IT_THE_LAST.to_owned(),
+            note: target.map(|name| fill(phrases::HANGS_ON_IT, &[("name", &name)])),
+            taps: vec![
+                tap(phrases::ANSWER_YES, Some(true)),
+                tap(phrases::ANSWER_NO, Some(false)),
+                tap(phrases::NOT_SURE, None),
+            ],
         })
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use answer::phrases::{self, fill};
 use answer::words::capital;
 use answer::{Days, View};
 use engine::vocabulary::NodeId;
@@ -25,13 +26,13 @@ pub(super) fn days(view: &View<'_>, place: Place<'_>, address: &Address, all: &[
     let labels: Labels = named.chain(signs).map(|node| (node, view.label(node))).collect();
     html! {
         section.no-print aria-labelledby="days" {
-            h2 #days { "Day by day" }
+            h2 #days { (phrases::DAY_BY_DAY) }
             div.card {
                 ul.lines {
                     @for days in all.iter().take(STRETCHES_MAX) { li { (stretch(view, place, address, days, &labels)) } }
                 }
                 @if all.len() > STRETCHES_MAX {
-                    p.soft { "The plan goes on. Ask about a later day to see what comes." }
+                    p.soft { (phrases::GOES_ON) }
                 }
             }
         }
@@ -51,8 +52,8 @@ fn stretch(
         details.stretch {
             summary {
                 b { (span(view, days.from, days.to)) }
-                @if here { span.badge { @if view.is_today() { "today" } @else { "the day shown" } } }
-                @if session { span.badge { "session" } }
+                @if here { span.badge { @if view.is_today() { (phrases::TODAY) } @else { (phrases::DAY_SHOWN) } } }
+                @if session { span.badge { (phrases::SESSION) } }
                 @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
             }
             (lists(view, place, &of_day(view, address, days, here), days, labels))
@@ -78,11 +79,11 @@ fn lists(
     // Escaped once, not for each of its many uses.
     let ask = html! { (place.may(address)) "&q=" };
     let all = [
-        ("Do", lists.todo),
-        ("Do not", lists.dont),
-        ("You may", lists.may),
-        ("Check first", lists.check_first),
-        ("You may see", lists.expect),
+        (phrases::DO, lists.todo),
+        (phrases::DO_NOT, lists.dont),
+        (phrases::YOU_MAY, lists.may),
+        (phrases::CHECK, lists.check_first),
+        (phrases::YOU_MAY_SEE, lists.expect),
     ];
     html! {
         dl.lists {
@@ -91,7 +92,7 @@ fn lists(
                 dd { (names(view, &ask, list, labels)) }
             }
         }
-        p { a href=(place.plan(address)) { "All of " (view.short(days.from)) } }
+        p { a href=(place.plan(address)) { (fill(phrases::ALL_OF, &[("date", &view.short(days.from))])) } }
     }
 }
 
@@ -112,11 +113,15 @@ fn span(view: &View<'_>, from: Date, to: Date) -> String {
     if from == to {
         return view.short(from);
     }
-    format!("{} to {}", view.short(from), view.short(to))
+    fill(phrases::SPAN, &[("from", &view.short(from)), ("to", &view.short(to))])
 }
 
 /// "days 1 to 3".
 fn numbers(view: &View<'_>, days: &Days) -> Option<String> {
     let (first, last) = (view.plan.day_number(days.from)?, view.plan.day_number(days.to)?);
-    Some(if first == last { format!("day {first}") } else { format!("days {first} to {last}") })
+    Some(if first == last {
+        fill(phrases::NUMBER, &[("number", &first)])
+    } else {
+        fill(phrases::NUMBERS, &[("first", &first), ("last", &last)])
+    })
 }

@@ -26,6 +26,17 @@ pub(super) fn clinic(place: Place<'_>) -> Markup {
     }
 }
 
+/// The logo alone, where the name stands in words all the same.
+pub(super) fn logo(place: Place<'_>) -> Markup {
+    let logo = place.protocol.contact.logo.as_ref().zip(place.logo());
+    html! {
+        @if let Some((logo, source)) = logo {
+            @let (width, height) = shown((logo.width, logo.height), ALONE_MAX);
+            img.logo src=(source) width=(width) height=(height) alt="";
+        }
+    }
+}
+
 /// How large it is shown: its shape, and not larger than it is.
 fn shown((width, height): (u32, u32), (widest, highest): (u32, u32)) -> (u32, u32) {
     if width <= widest && height <= highest {

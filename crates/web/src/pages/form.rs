@@ -1,6 +1,7 @@
 //! The form that leads to a plan. It sends itself by GET, so that the plan's address holds it all.
 
 use answer::input::{Fault, Field, Problem};
+use answer::phrases;
 use engine::protocol::Protocol;
 use maud::{Markup, html};
 
@@ -11,11 +12,11 @@ use crate::place::Place;
 const SPARE: usize = 3;
 
 /// The answers to "Was that your last session?".
-const COMPLETE: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Not sure")];
+const COMPLETE: [(&str, &str); 3] =
+    [("yes", phrases::ANSWER_YES), ("no", phrases::ANSWER_NO), ("unknown", phrases::NOT_SURE)];
 
 /// The form, filled in with what an address says and with what is wrong with it.
 pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Markup {
-    let protocol = place.protocol;
     let asks = address.question.is_some();
     let first = address.sessions.first().map_or("", String::as_str);
     let others = address.sessions.get(1..).unwrap_or_default();
@@ -24,14 +25,14 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
     let more: Vec<&str> = others.chain(empty).collect();
     html! {
         form action=(if asks { place.asking() } else { place.aftercare() }) method="get" {
-            (session(protocol, 0, first, "When was your session?", faults))
+            (session(place, 0, first, "When was your session?", faults))
             details.field open[more.len() > SPARE] {
                 summary { "I have had, or will have, more sessions" }
                 fieldset {
                     legend { "Your other sessions, planned ones too" }
                     div #more {
                         @for (at, value) in (1..).zip(&more) {
-                            (session(protocol, at, value, &format!("Session {}", at + 1), faults))
+                            (session(place, at, value, &format!("Session {}", at + 1), faults))
                         }
                     }
                     button.js-only type="button" data-more="more" { "One more" }
@@ -44,20 +45,23 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
     }
 }
 
-fn session(protocol: &Protocol, at: usize, value: &str, label: &str, faults: &[Fault]) -> Markup {
+fn session(place: Place<'_>, at: usize, value: &str, label: &str, faults: &[Fault]) -> Markup {
     let id = if at == 0 { "session".to_owned() } else { format!("session-{}", at + 1) };
     let fault = fault_of(faults, Field::Session(at));
     let fault_id = format!("{id}-fault");
     html! {
         div.field.wrong[fault.is_some()] {
             label for=(id) { (label) }
-            @if at == 0 && counts_hours(protocol) {
-                small { "This clinic counts hours: give the time too, if you know it." }
+            @if at == 0 && counts_hours(place.protocol) {
+                small {
+                    @if place.ground.is_published() { (phrases::END_OF_DAY) }
+                    @else { "This clinic counts hours: give the time too, if you know it." }
+                }
             }
             @if let Some(problem) = fault {
                 p.fault id=(fault_id) { (words(problem)) }
             }
-            input id=(id) name="session" value=(value) type=(kind(protocol, value, fault.is_some()))
+            input id=(id) name="session" value=(value) type=(kind(place, value, fault.is_some()))
                 aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| &fault_id)];
         }
     }
@@ -65,8 +69,8 @@ fn session(protocol: &Protocol, at: usize, value: &str, label: &str, faults: &[F
 
 /// A date field hides what it cannot read: what is wrong, and a time where the clinic counts none,
 /// are shown as text, so that they are not lost.
-fn kind(protocol: &Protocol, value: &str, wrong: bool) -> &'static str {
-    match (wrong, counts_hours(protocol)) {
+fn kind(place: Place<'_>, value: &str, wrong: bool) -> &'static str {
+    match (wrong, counts_hours(place.protocol) && !place.ground.is_published()) {
         (true, _) => "text",
         (false, true) => "datetime-local",
         (false, false) if value.contains(['T', 't', ' ']) => "text",
@@ -120,7 +124,7 @@ pub(super) fn fault_of(faults: &[Fault], field: Field) -> Option<&Problem> {
 }
 
 /// What is wrong and what to do, in a sentence or two.
-pub(super) fn words(problem: &Problem) -> String {
+pub(crate) fn words(problem: &Problem) -> String {
     let parts = std::iter::once(problem.message()).chain(problem.hints());
     let sentences: Vec<String> = parts.map(|part| answer::words::sentence(&part)).collect();
     sentences.join(" ")
@@ -128,14 +132,15 @@ pub(super) fn words(problem: &Problem) -> String {
 
 /// The box for a question, with everything the address says kept.
 pub(super) fn ask(place: Place<'_>, address: &Address, value: &str) -> Markup {
+    let published = place.ground.is_published();
     html! {
         form.ask action=(place.asking()) method="get" role="search" {
             div.what {
-                label for="q" { "What would you like to do?" }
-                input #q name="q" type="text" value=(value) data-names=(place.names()) required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
+                label for="q" { (phrases::WHAT_TO_DO) }
+                input #q name="q" type="text" value=(value) data-names=[(!published).then(|| place.names())] required autocomplete="off" autocapitalize="none" enterkeyhint="go" maxlength="200";
             }
-            @if address.has_session() {
-                div.when {
+            @if address.has_session() || published {
+                div.when hidden[!address.has_session()] {
                     label for="on" { "On another day?" }
                     input #on name="on" type="date" value=[address.on.as_deref()];
                 }

@@ -6,6 +6,7 @@ use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use super::aftercare::all_faults;
+use super::emblem;
 use super::form::{complete, fault_of, words};
 use super::help::encoded;
 use super::layout::{Page, Whose};
@@ -246,6 +247,7 @@ fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
         div.slip {
             div.slip-head {
                 div {
+                    (emblem::logo(place))
                     p.slip-clinic { (clinic) }
                     p { (title) }
                     @for line in sessions { p { b { (line) } } }

@@ -1,5 +1,6 @@
 //! When to get help, and whom to ask.
 
+use answer::phrases;
 use answer::words::sentence;
 use engine::protocol::Protocol;
 use maud::{Markup, html};
@@ -52,25 +53,25 @@ pub(super) fn whom_to_ask(place: Place<'_>) -> Markup {
 pub(super) fn message(protocol: &Protocol, message: &str) -> Markup {
     let contact = &protocol.contact;
     let body = encoded(message);
-    let subject = encoded("A question about my aftercare");
+    let subject = encoded(phrases::A_QUESTION);
     let mail = contact.mail.as_deref().unwrap_or_default();
     let number = contact.text.as_deref().or(contact.phone.as_deref()).map(dialled);
     html! {
         div.field {
-            label for="message" { "A message you can send" }
+            label for="message" { (phrases::A_MESSAGE) }
             textarea #message readonly rows="6" { (message) }
         }
         div.taps {
-            a.tap href={ "mailto:" (mail) "?subject=" (subject) "&body=" (body) } { "Send as mail" }
-            a.tap href={ "sms:" (number.unwrap_or_default()) "?&body=" (body) } { "Send as text" }
-            button.js-only type="button" data-copy=(message) { "Copy" }
-            @if let Some(phone) = &contact.phone { a.tap href={ "tel:" (dialled(phone)) } { "Call" } }
+            a.tap href={ "mailto:" (mail) "?subject=" (subject) "&body=" (body) } { (phrases::SEND_AS_MAIL) }
+            a.tap href={ "sms:" (number.unwrap_or_default()) "?&body=" (body) } { (phrases::SEND_AS_TEXT) }
+            button.js-only type="button" data-copy=(message) { (phrases::COPY) }
+            @if let Some(phone) = &contact.phone { a.tap href={ "tel:" (dialled(phone)) } { (phrases::CALL) } }
         }
     }
 }
 
 /// A telephone number as a link wants it.
-fn dialled(number: &str) -> String {
+pub(crate) fn dialled(number: &str) -> String {
     number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 

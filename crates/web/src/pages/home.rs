@@ -41,20 +41,21 @@ fn main(found: &[&Protocol], wanted: &str) -> Markup {
         @if found.is_empty() {
             p { "Nothing here is called that. " a href="/" { "Show all" } }
         }
-        ul.next { @for protocol in found { (entry(protocol)) } }
+        ul.next { @for protocol in found { (entry(protocol, &format!("/{}", protocol.id))) } }
         h2 { "For clinics" }
         ul.plain {
+            li { a.tall href="/make" { "Make an aftercare sheet your own" } span.soft { ": your days, your name, your phone" } }
             li { a.tall href="/hand-over" { "Give a client their plan" } span.soft { ": a code, a message or a card" } }
             li { a.tall href="/embed" { "Put the aftercare on your own site" } }
         }
     }
 }
 
-fn entry(protocol: &Protocol) -> Markup {
+pub(super) fn entry(protocol: &Protocol, href: &str) -> Markup {
     html! {
         li {
             div {
-                a.tall href={ "/" (protocol.id) } { b { (answer::clinic(protocol)) } }
+                a.tall href=(href) { b { (answer::clinic(protocol)) } }
                 p { (protocol.title) @if let Some(place) = &protocol.contact.place { ", " (place) } }
                 p.soft { (answer::standing(protocol, Date::MIN)) }
             }

@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+use answer::phrases::{self, fill};
 use answer::{Basis, whose};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
@@ -47,12 +48,23 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// The whole document.
     pub(crate) fn render(&self) -> Markup {
+        let loads = html! {
+            link rel="icon" type="image/svg+xml" href=(assets::icon());
+            link rel="stylesheet" href=(assets::style());
+            @if let Some(accent) = self.whose.ground().accent() { link rel="stylesheet" href=(assets::accent(accent)); }
+            script src=(assets::script()) defer {}
+        };
+        self.loading(&loads)
+    }
+
+    /// The same with other files to load.
+    pub(crate) fn loading(&self, loads: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang="en" data-until=[self.until] {
-                (self.head())
+                (self.head(loads))
                 @match self.whose.ground() {
-                    Ground::Server => (self.whole_body()),
+                    Ground::Server | Ground::Folder { .. } => (self.whole_body()),
                     Ground::Frame(_) => (self.framed_body()),
                 }
             }
@@ -83,7 +95,7 @@ impl Page<'_> {
         }
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, loads: &Markup) -> Markup {
         html! {
             head {
                 meta charset="utf-8";
@@ -92,10 +104,7 @@ impl Page<'_> {
                 meta name="description" content=(self.description);
                 meta name="color-scheme" content="light dark";
                 @if !self.canonical.is_empty() { link rel="canonical" href=(self.canonical); }
-                link rel="icon" type="image/svg+xml" href=(assets::icon());
-                link rel="stylesheet" href=(assets::style());
-                @if let Some(accent) = self.whose.ground().accent() { link rel="stylesheet" href=(assets::accent(accent)); }
-                script src=(assets::script()) defer {}
+                (loads)
             }
         }
     }
@@ -109,7 +118,7 @@ impl Page<'_> {
                         a href=(place.aftercare()) { (emblem::clinic(place)) }
                         span { (place.protocol.title) }
                     }
-                    Whose::Nobody(_) => a href="/" { "Afterwise" },
+                    Whose::Nobody(_) => a href=(self.whose.ground().home()) { "Afterwise" },
                 }
             }
         }
@@ -121,13 +130,17 @@ impl Page<'_> {
                 @if let Whose::Clinic(place) = self.whose {
                     p {
                         (answer::standing(place.protocol, Date::MIN)) " Version " (place.protocol.version) "."
-                        span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
+                        @if !place.ground.is_published() {
+                            span.no-print { " " a href=(place.source()) { "Read all of it, with sources" } "." }
+                        }
                     }
                 }
                 p {
                     "Nothing you enter is stored. Made with "
-                    a href="/" { "Afterwise" } ", which gives no medical advice."
-                    span.no-print { " " a href="/api" { "For programs" } }
+                    a href=(self.whose.ground().home()) { "Afterwise" } ", which gives no medical advice."
+                    @if !self.whose.ground().is_published() {
+                        span.no-print { " " a href="/api" { "For programs" } }
+                    }
                 }
             }
         }
@@ -154,7 +167,7 @@ pub(super) fn because(place: Place<'_>, basis: &[Basis<'_>], said: &str) -> Mark
         @for Basis { text, section, url, standing, why, .. } in basis {
             blockquote {
                 @if *text != said { p { (text) } }
-                @if let Some(why) = why { p { "Why: " (why) } }
+                @if let Some(why) = why { p { (fill(phrases::WHY, &[("words", why)])) } }
                 cite {
                     @match url {
                         Some(url) => a href=(url) rel="noreferrer" target=[place.target()] { (first_up(&whose(*standing, section))) },

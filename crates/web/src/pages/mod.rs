@@ -17,6 +17,7 @@ mod layout;
 pub(crate) mod make;
 mod picture;
 mod plan;
+mod published;
 mod source;
 mod take;
 
@@ -25,8 +26,13 @@ pub(crate) use ask::{Asking, answer, names, vocabulary};
 pub(crate) use embedding::Embedding;
 pub(crate) use fault::{fault, nothing_to_frame, unknown_protocol};
 pub(crate) use findings::findings;
+pub(crate) use form::words as problem;
 pub(crate) use hand_over::Counter;
+pub(crate) use help::dialled;
 pub(crate) use home::home;
 pub(crate) use layout::documentation;
 pub(crate) use plan::plan;
+pub(crate) use published::{
+    Files, home as published_home, plan as published_plan, question as published_question,
+};
 pub(crate) use source::source;

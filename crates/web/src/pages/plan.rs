@@ -1,6 +1,7 @@
 //! A client's plan: today first.
 
-use answer::words::{capital, counted};
+use answer::phrases::{self, fill};
+use answer::words::capital;
 use answer::{ChangeDay, View, dates};
 use engine::time::Moment;
 use maud::{Markup, html};
@@ -45,7 +46,7 @@ fn main(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Marku
         (head(view, place, address))
         (cards(view, place, address, &view.card(&shown(view)), day.today))
         section.no-print aria-labelledby="ask" {
-            h2 #ask { "May I …?" }
+            h2 #ask { (phrases::MAY_I) }
             (ask(place, address, ""))
             p { a.tall href=(place.may(address)) { "Everything you can ask about" } }
         }
@@ -57,7 +58,7 @@ fn main(view: &View<'_>, place: Place<'_>, address: &Address, day: Day) -> Marku
         @match place.ground {
             Ground::Server => (picture(view, &drawn)),
             // It needs more width than a frame may have; the days below say the same.
-            Ground::Frame(_) => {}
+            Ground::Frame(_) | Ground::Folder { .. } => {}
         }
         (days(view, place, address, &drawn.stretches))
         (take(view, place, address))
@@ -81,13 +82,13 @@ fn head(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
         p.sub.soft { (view.zone_words()) }
         @if !view.is_today() {
             div.note.no-print { p {
-                "This is not for today. "
-                a href=(place.plan(&address.lasting())) { "Show today" }
+                (phrases::NOT_TODAY)
+                a href=(place.plan(&address.lasting())) { (phrases::SHOW_TODAY) }
             } }
         }
         @for note in notes(view, address) { div.note { p { (note) } } }
         details.no-print {
-            summary { "Change my dates" }
+            summary { (phrases::CHANGE_DATES) }
             (form(place, address, &[]))
         }
     }
@@ -97,16 +98,16 @@ fn head(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
 fn heading(view: &View<'_>) -> String {
     let first = view.client.course.first().date;
     match (view.plan.day_number(view.date()), Moment::start_of(first).days_since(view.date())) {
-        (Some(day), _) if day > 0 => format!("Day {day}"),
-        (Some(_), _) => "The day of your session".to_owned(),
-        (None, 1) => "Your session is tomorrow".to_owned(),
-        (None, days) => format!("Your session is in {}", counted(days, "day")),
+        (Some(day), _) if day > 0 => fill(phrases::DAY_NUMBER, &[("number", &day)]),
+        (Some(_), _) => phrases::SESSION_DAY.to_owned(),
+        (None, 1) => phrases::SESSION_TOMORROW.to_owned(),
+        (None, days) => fill(phrases::SESSION_IN, &[("count", &days)]),
     }
 }
 
 fn day_line(view: &View<'_>) -> String {
     let day = dates::long(view.date());
-    if view.is_today() { format!("Today, {day}.") } else { format!("For {day}.") }
+    fill(if view.is_today() { phrases::TODAY_IS } else { phrases::FOR_DAY }, &[("date", &day)])
 }
 
 /// What the page has to say about this plan before anything else.
@@ -117,17 +118,10 @@ fn notes(view: &View<'_>, address: &Address) -> Vec<String> {
     notes.extend(told(address));
     let first = course.first().date;
     if view.date() < first {
-        notes.push(format!(
-            "The page says nothing about the days before. Below is what holds on {}, the day of \
-             your session.",
-            view.short(first)
-        ));
+        notes.push(fill(phrases::NOTHING_BEFORE, &[("date", &view.short(first))]));
     }
     if Moment::start_of(view.date()).days_since(course.last().date) > LONG_PAST {
-        notes.push(
-            "Your last session was over a year ago. If you have had another, change your dates."
-                .to_owned(),
-        );
+        notes.push(phrases::LONG_AGO.to_owned());
     }
     notes
 }
@@ -136,14 +130,18 @@ fn changes(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     let days = view.changes();
     html! {
         section aria-labelledby="next" {
-            h2 #next { "What changes next" }
+            h2 #next { (phrases::NEXT) }
             @if days.is_empty() {
-                p { "Nothing is left to wait for. What stands above holds from now on." }
+                p { (phrases::NOTHING_LEFT) }
             } @else {
                 ol.next { @for day in &days { (change(view, place, address, day)) } }
             }
         }
     }
+}
+
+fn ahead(days: i64) -> String {
+    fill(if days == 1 { phrases::IN_DAY } else { phrases::IN_DAYS }, &[("count", &days)])
 }
 
 /// A day on which something changes; its date leads to all of that day, with every reason.
@@ -153,7 +151,7 @@ fn change(view: &View<'_>, place: Place<'_>, address: &Address, day: &ChangeDay)
         li {
             b { a.tall href=(own) { (view.short(day.date)) } }
             ul { @for line in &day.lines { li { span.soft { (capital(line.lead)) ": " } (line.rest) } } }
-            span.soft { "in " (counted(day.ahead, "day")) }
+            span.soft { (ahead(day.ahead)) }
         }
     }
 }
@@ -166,12 +164,12 @@ fn taken_back(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
     html! {
         @if !lines.is_empty() {
             section aria-labelledby="back" {
-                h2 #back { "What a planned session takes back" }
+                h2 #back { (phrases::TAKEN_BACK) }
                 div.card {
                     ul.plain { @for line in &lines { li { (line) } } }
                     @for date in planned {
                         a.tall.no-print href=(place.plan(&address.lasting().on(date))) {
-                            "Why: all of " (view.short(date))
+                            (fill(phrases::WHY_ALL, &[("date", &view.short(date))]))
                         }
                     }
                 }
@@ -185,11 +183,11 @@ fn stages(view: &View<'_>, place: Place<'_>) -> Markup {
     html! {
         @if !stages.is_empty() {
             section.no-print aria-labelledby="stages" {
-                h2 #stages { "On the way" }
+                h2 #stages { (phrases::ON_THE_WAY) }
                 div.card {
                     @for stage in &stages {
                         details {
-                            summary { "From " (stage.from) ": " (stage.basis.text) }
+                            summary { (fill(phrases::STAGE, &[("from", &stage.from), ("words", &stage.basis.text)])) }
                             (because(place, &[stage.basis], stage.basis.text))
                         }
                     }

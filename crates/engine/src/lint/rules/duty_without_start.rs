@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::super::context::Context;
 use super::super::{Findings, Rule, Worded};
+use crate::protocol::{Bound, End, Window};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
         cx.statements().filter(|(_, s)| s.modality.is_duty()).map(|(at, _)| at).collect();
     for at in &duties {
         let statement = &cx.protocol.statements[*at];
-        if statement.block.is_some() || statement.window.start_stated {
+        if statement.block.is_some() || says_when(&statement.window) {
             continue;
         }
         let later = duties.iter().find(|other| later_twin(cx, *at, **other));
@@ -33,6 +34,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
             findings.add([*at], || word(cx, [*at, later], [own.date(), start.date()]));
         }
     }
+}
+
+/// Whether a line says from which day on: with its own words, or with its own days as a heading does.
+fn says_when(window: &Window) -> bool {
+    window.start_stated || window.start != Bound::ZERO || matches!(window.end, End::Heading(_))
 }
 
 fn later_twin(cx: &Context<'_>, statement: usize, other: usize) -> bool {

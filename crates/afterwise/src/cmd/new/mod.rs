@@ -1,0 +1,162 @@
+//! A clinic's own sheet, made in a conversation: one question a line, Enter keeps what stands there.
+
+mod asked;
+mod talk;
+
+use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::path::Path;
+
+use answer::words::sentence;
+use diag::Severity;
+use draft::{Check, Clinic, Draft, Field, Maker, Place};
+use jiff::civil::Date;
+
+use self::asked::asked;
+use self::talk::{Reply, Talk};
+use crate::cli::NewArgs;
+use crate::clock;
+use crate::error::Error;
+use crate::inputs::{Origin, origin};
+use crate::report::{Exit, Report};
+use crate::text;
+
+/// Asks, and writes the file.
+pub(super) fn run(args: &NewArgs, width: usize) -> Result<Report, Error> {
+    let maker = shelf::maker();
+    let origin = origin(&args.from)?;
+    let mut draft = begin(&maker, args, &origin)?;
+    let goes_on = shelf::protocol(&args.from).is_none();
+    refuse_to_overwrite(args.output.as_deref(), goes_on.then_some(&*args.from))?;
+    let mut talk = Talk::new(io::stdin().lock(), io::stdout(), width, !io::stdin().is_terminal());
+    let failed = |error: io::Error| Error::Io { doing: "asking".into(), why: error.to_string() };
+    ask_all(&mut draft, &mut talk).map_err(failed)?;
+    approve(&mut draft, &mut talk).map_err(failed)?;
+    let file = output(args, goes_on, &draft)?;
+    write(&file, &draft.text())?;
+    let check = check(&draft);
+    let text = text::made(&file, &draft, &check, width);
+    Ok(Report { text, notes: Vec::new(), exit: Exit::good_if(check.is_sound()) })
+}
+
+/// A file is gone on with; a protocol that ships is begun from.
+fn begin<'m>(maker: &'m Maker, args: &NewArgs, origin: &Origin) -> Result<Draft<'m>, Error> {
+    if shelf::protocol(&args.from).is_some() {
+        let protocol = crate::inputs::read(&args.from)?;
+        return Ok(maker.start(&protocol, &origin.text, today(&protocol.zone)));
+    }
+    maker.open(&origin.text).map_err(|faults| Error::BadProtocol {
+        shown: diag::render::text(&origin.source(), &faults),
+        faults: faults.len(),
+    })
+}
+
+fn today(zone: &engine::time::Zone) -> Date {
+    clock::today(zone)
+}
+
+/// What may be lost by writing over it stays; the file one goes on with is meant to change.
+fn refuse_to_overwrite(output: Option<&str>, opened: Option<&str>) -> Result<(), Error> {
+    match output {
+        Some(file) if opened != Some(file) && Path::new(file).exists() => {
+            Err(Error::Exists(file.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where it is written: where it was asked for, back where it came from, or under its own id.
+fn output(args: &NewArgs, goes_on: bool, draft: &Draft<'_>) -> Result<String, Error> {
+    if let Some(file) = &args.output {
+        return Ok(file.clone());
+    }
+    if goes_on {
+        return Ok(args.from.clone());
+    }
+    let own = |number: u32| {
+        let more = if number == 1 { String::new() } else { format!("-{number}") };
+        format!("{}{more}.toml", draft.id())
+    };
+    let free = (1..1_000).map(own).find(|file| !Path::new(file).exists());
+    free.ok_or_else(|| Error::Exists(own(1)))
+}
+
+/// Written beside and then put in its place, so that there is never half a file.
+fn write(file: &str, text: &str) -> Result<(), Error> {
+    let failed =
+        |error: io::Error| Error::Io { doing: format!("writing `{file}`"), why: error.to_string() };
+    let beside = format!("{file}.part");
+    std::fs::write(&beside, text).map_err(failed)?;
+    std::fs::rename(&beside, file).map_err(failed)
+}
+
+fn check(draft: &Draft<'_>) -> Check {
+    let zone = draft.answer(&Field::Clinic(Clinic::Zone));
+    let zone = engine::time::Zone::get(zone.text()).or_else(|| engine::time::Zone::get("UTC"));
+    let session = today(&zone.expect("UTC is in every zone database"));
+    let procedure = draft.ready().map(|ready| ready.procedure.as_str()).unwrap_or_default();
+    draft.check(session, shelf::practice(procedure, &draft.maker().vocabulary).as_ref())
+}
+
+/// Every question in its turn; what cannot be read is asked again.
+fn ask_all(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+    talk.say(
+        "Enter keeps what stands in brackets, - empties it, ? explains. Nothing is sent anywhere.",
+    )?;
+    let mut heading = String::new();
+    for one in asked(draft) {
+        if one.heading != heading {
+            heading.clone_from(&one.heading);
+            talk.heading(&heading)?;
+        }
+        loop {
+            let now = one.now(draft);
+            match talk.ask(&one.ask, &now)? {
+                Reply::End => return Ok(()),
+                Reply::Keep => break,
+                Reply::Explain => talk.say(&one.help())?,
+                Reply::Text(text) => match one.set(draft, &text) {
+                    Ok(()) => break,
+                    Err(fault) => talk.say(&fault)?,
+                },
+            }
+        }
+    }
+    beside(draft, talk)
+}
+
+/// What the linter has to say that a practitioner should hear before they approve.
+fn beside(draft: &Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+    let check = check(draft);
+    let told = check.notes.iter().filter(|note| note.severity == Severity::Warning);
+    let mut told = told.filter(|note| !matches!(note.place, Place::Line(_))).peekable();
+    if told.peek().is_none() {
+        return Ok(());
+    }
+    talk.heading("Worth a look")?;
+    told.try_for_each(|note| talk.say(&note.text))
+}
+
+fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+    if !check(draft).is_sound() || draft.approved().is_some() {
+        return Ok(());
+    }
+    talk.heading("Approve it?")?;
+    loop {
+        match talk.ask("Your name, or Enter for not yet", "")? {
+            Reply::End | Reply::Keep => return Ok(()),
+            Reply::Explain => talk.say(
+                "Clients read who checked the sheet, and when. Until somebody does, it is a draft.",
+            )?,
+            Reply::Text(name) => {
+                let zone =
+                    engine::time::Zone::get(draft.answer(&Field::Clinic(Clinic::Zone)).text());
+                let on =
+                    today(&zone.or_else(|| engine::time::Zone::get("UTC")).expect("UTC is known"));
+                match draft.approve(&name, on) {
+                    Ok(()) => return Ok(()),
+                    Err(fault) => talk.say(&sentence(&fault))?,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A sheet of one's own, in a conversation.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use crate::support::{folder, program, said};
+
+/// What is said when these lines are replied, in an empty folder of that name.
+fn converse(name: &str, line: &str, replies: &str) -> (i32, String, String) {
+    let folder = folder(name);
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(&folder).unwrap();
+    talk(&folder, line, replies)
+}
+
+fn talk(folder: &Path, line: &str, replies: &str) -> (i32, String, String) {
+    let mut command = program(line);
+    command.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // Who does not ask reads nothing.
+    drop(child.stdin.take().unwrap().write_all(replies.as_bytes()));
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    (status.code().unwrap_or(-1), said(&stdout), said(&stderr))
+}
+
+fn file(name: &str, file: &str) -> String {
+    std::fs::read_to_string(folder(name).join(file)).unwrap()
+}
+
+/// The first things a clinic is asked, wrong replies and explanations among them.
+const WHOLE: &str =
+    "Glow & Co.\n?\ncall me\n+1 604 555 0100\n\n\n\n\n\n\n\n\n5\n5-9\n12\n\nday 5 to day 9\n\n\n";
+
+#[test]
+fn a_sheet_is_made() {
+    let (code, out, err) = converse("new-whole", "new --from smp", WHOLE);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    // The version and the notes hold today's date.
+    let calm: Vec<&str> = out.lines().filter(|line| !line.contains(" 20")).collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("new-whole", calm.join("\n"));
+    });
+    let text = file("new-whole", "glow-co-aftercare.toml");
+    for line in
+        ["clinic = \"Glow & Co.\"", "from = \"day 5\"", "from = \"day 12\"", "days = \"5-9\""]
+    {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_said_and_the_rest_saved() {
+    let (code, out, _) = converse("new-missing", "new --from smp --output mine.toml", "\n\n");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("Before clients can read it:") && out.contains("name is missing"),
+        "{out}"
+    );
+    let (code, out, _) =
+        talk(&folder("new-missing"), "new --from mine.toml", "Glow\n604 555 0100\n");
+    assert_eq!(code, 0, "{out}");
+    assert!(file("new-missing", "mine.toml").contains("clinic = \"Glow\""));
+}
+
+#[test]
+fn going_on_keeps_every_answer() {
+    converse("new-again", "new --from smp", WHOLE);
+    let before = file("new-again", "glow-co-aftercare.toml");
+    let (code, _, _) = talk(&folder("new-again"), "new --from glow-co-aftercare.toml", "");
+    assert_eq!(code, 0);
+    assert_eq!(file("new-again", "glow-co-aftercare.toml"), before);
+}
+
+#[test]
+fn nothing_is_written_over() {
+    converse("new-over", "new --from smp", WHOLE);
+    let before = file("new-over", "glow-co-aftercare.toml");
+    let line = "new --from smp --output glow-co-aftercare.toml";
+    let (code, _, err) = talk(&folder("new-over"), line, "Other\n");
+    assert_eq!(code, 2);
+    assert!(err.contains("already") && err.contains("--output"), "{err}");
+    let (_, out, _) = talk(&folder("new-over"), "new --from smp", WHOLE);
+    assert!(out.contains("Saved as glow-co-aftercare-2.toml."), "{out}");
+    assert_eq!(file("new-over", "glow-co-aftercare.toml"), before);
+}
+
+#[test]
+fn what_is_no_sheet_is_refused() {
+    let folder = folder("new-refused");
+    for (name, text) in [("newer.toml", "format = 2\n"), ("words.toml", "not toml at all")] {
+        std::fs::write(folder.join(name), text).unwrap();
+        let (code, _, err) = talk(&folder, &format!("new --from {name}"), "");
+        assert_eq!(code, 2, "{name}: {err}");
+        assert!(err.contains("cannot be used"), "{name}: {err}");
+    }
+    let (code, _, err) = talk(&folder, "new --from smpp", "");
+    assert_eq!(code, 2);
+    assert!(err.contains("did you mean `smp`?"), "{err}");
+}

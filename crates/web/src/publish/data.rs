@@ -1,0 +1,328 @@
+//! What the script of a published page looks up, as JSON: positions instead of names, since each of
+//! the few dozen bytes a row saves is on somebody's phone.
+
+use std::collections::BTreeMap;
+
+use answer::input::{Client, Problem};
+
+use answer::{Basis, View, phrases, whose, words};
+use engine::Verdict;
+use engine::plan::{Explanation, Need, Reason};
+use engine::protocol::{Anchor, FactDeclaration, FactKind, Protocol};
+use engine::relative::{Edge, InForce, Span, Table};
+use engine::vocabulary::NodeId;
+use jiff::Timestamp;
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use super::trees::Trees;
+
+/// From when until when a page knows the clinic's clock.
+const CLOCK_FROM: &str = "2016-01-01T00:00:00Z";
+const CLOCK_TO: &str = "2046-01-01T00:00:00Z";
+
+/// The data of one protocol in the making: what is said often stands once and is pointed at.
+struct Data<'a> {
+    view: View<'a>,
+    table: &'a Table,
+    /// What there is to ask about that a plan speaks of.
+    things: Vec<NodeId>,
+    basis: Vec<Value>,
+    basis_at: BTreeMap<String, usize>,
+    texts: Vec<String>,
+}
+
+/// The data of a plan; `client` is any client of the protocol, whose dates are not looked at.
+pub(super) fn plan(client: &Client, table: &Table) -> Value {
+    let view = View::new(client);
+    let things = things(&view, table);
+    let mut data = Data {
+        view,
+        table,
+        things,
+        basis: Vec::new(),
+        basis_at: BTreeMap::new(),
+        texts: Vec::new(),
+    };
+    let protocol: &Protocol = &client.protocol;
+    let trees = Trees::new(table, protocol);
+    let roots = |all: &[usize]| all.iter().map(|root| trees.root(*root)).collect::<Vec<_>>();
+    let says: Vec<Vec<Value>> =
+        table.explanations.iter().map(|one| data.explanation(one)).collect();
+    let duties: Vec<Value> = table.duties.iter().map(|duty| data.duty(duty, &trees)).collect();
+    let also: Vec<Value> = table.catch_alls.iter().map(|one| data.catch_all(one, &trees)).collect();
+    let words = data.words();
+    let usual = data.usual();
+    let stages = data.stages();
+    let things: Vec<Value> = data.things.iter().map(|node| data.thing(*node)).collect();
+    json!({
+        "one": protocol.day_one_offset(),
+        "dayOne": answer::day_one(protocol),
+        "zone": answer::zone_words(&protocol.zone),
+        "clock": clock(protocol),
+        "days": long_names("%A", 7, 1),
+        "months": long_names("%B", 12, 31),
+        "faults": faults(protocol),
+        "title": protocol.title,
+        "zoneName": protocol.zone.name(),
+        "ask": contact(protocol),
+        "more": condition(&protocol.need_text(&Need::Complete(false), "en")),
+        "hangs": data.hangs_on_the_last(),
+        "facts": protocol.facts.iter().map(|fact| data.fact(fact)).collect::<Vec<_>>(),
+        "spans": table.spans.iter().map(span).collect::<Vec<_>>(),
+        "trees": trees.rows,
+        "classes": roots(&table.classes),
+        "fromTheLast": roots(&table.from_the_last),
+        "says": columns(&says),
+        "texts": data.texts,
+        "basis": data.basis,
+        "things": things,
+        "named": protocol.named_in_order().count(),
+        "duties": duties,
+        "also": also,
+        "words": words,
+        "usual": usual,
+        "stages": stages,
+    })
+}
+
+/// What statements name, then the kinds that answers hang on.
+pub(super) fn things(view: &View<'_>, table: &Table) -> Vec<NodeId> {
+    let mut things: Vec<NodeId> = view.protocol().named_in_order().collect();
+    for need in table.explanations.iter().flat_map(|explanation| &explanation.needs) {
+        if let Need::Kind(kind, _) = need
+            && !things.contains(kind)
+        {
+            things.push(*kind);
+        }
+    }
+    things
+}
+
+impl Data<'_> {
+    fn explanation(&mut self, explanation: &Explanation) -> Vec<Value> {
+        let said = self.view.said(explanation);
+        let no = usize::from(said.no == phrases::BETTER_NOT);
+        let manner = said.manner.map_or(json!(-1), |manner| json!(self.text(manner)));
+        let reasons: Vec<usize> = said.reasons.iter().map(|reason| self.reason(*reason)).collect();
+        let mut needs: Vec<&Need> = said.needs.iter().collect();
+        // Kinds are told in the order of the vocabulary.
+        needs.sort_by_key(|need| match need {
+            Need::Kind(kind, _) => Some(*kind),
+            _ => None,
+        });
+        let needs: Vec<Value> = needs.into_iter().map(|need| self.need(need)).collect();
+        let (earlier, from_last) = (usize::from(said.earlier), usize::from(said.from_last));
+        let verdict = Verdict::ALL.iter().position(|one| *one == explanation.verdict);
+        vec![
+            json!(verdict),
+            json!(no),
+            manner,
+            json!(reasons),
+            json!(needs),
+            json!(earlier),
+            json!(from_last),
+        ]
+    }
+
+    fn need(&mut self, need: &Need) -> Value {
+        match need {
+            Need::Fact { fact, values } => json!([0, fact.position(), values]),
+            Need::Complete(yes) => json!([1, usize::from(*yes)]),
+            Need::Quality(_) => {
+                let words = self.view.protocol().need_text(need, self.view.language());
+                json!([2, self.text(condition(&words).to_owned())])
+            }
+            Need::Kind(kind, _) => json!([3, self.things.iter().position(|one| one == kind)]),
+        }
+    }
+
+    fn text(&mut self, text: String) -> usize {
+        let known = self.texts.iter().position(|known| *known == text);
+        known.unwrap_or_else(|| {
+            self.texts.push(text);
+            self.texts.len() - 1
+        })
+    }
+
+    fn reason(&mut self, reason: Reason) -> usize {
+        let basis = self.view.basis_of(reason);
+        self.point_at(&basis)
+    }
+
+    fn point_at(&mut self, basis: &Basis<'_>) -> usize {
+        let said = words::capital(&whose(basis.standing, basis.section));
+        let value = json!([basis.text, said, basis.url, basis.why]);
+        let all = &mut self.basis;
+        *self.basis_at.entry(basis.id.to_owned()).or_insert_with(|| {
+            all.push(value);
+            all.len() - 1
+        })
+    }
+
+    fn duty(&mut self, duty: &InForce, trees: &Trees) -> Value {
+        let basis = self.reason(Reason::Statement(duty.statement));
+        let targets = self.view.statement(duty.statement).into_iter().flat_map(|s| &s.targets);
+        let position = |target| self.things.iter().position(|thing| thing == target);
+        json!([basis, trees.root(duty.root), targets.filter_map(position).collect::<Vec<_>>()])
+    }
+
+    fn catch_all(&mut self, one: &InForce, trees: &Trees) -> Value {
+        json!([self.reason(Reason::Statement(one.statement)), trees.root(one.root)])
+    }
+
+    /// What the page says that is no rule.
+    fn words(&mut self) -> Vec<usize> {
+        let all = &self.view.protocol().answers;
+        all.iter().map(|answer| self.point_at(&self.view.basis_answer(answer))).collect()
+    }
+
+    fn usual(&mut self) -> Vec<Value> {
+        let protocol = self.view.protocol();
+        let language = self.view.language();
+        let spans = self.table.expectations.clone();
+        let all = protocol.expectations.iter().zip(spans);
+        all.map(|(usual, span)| {
+            let basis = self.view.basis_usual(usual);
+            let call = usual.call_if.as_ref().map(|text| text.get(language));
+            let id = |sign| &protocol.vocabulary().node(sign).id;
+            let signs = usual.signs.iter().map(|sign| (self.view.label(*sign), id(*sign)));
+            let signs: Vec<(String, &String)> = signs.collect();
+            json!([span, self.point_at(&basis), call, signs])
+        })
+        .collect()
+    }
+
+    fn stages(&mut self) -> Vec<Value> {
+        let protocol = self.view.protocol();
+        let spans = self.table.milestones.clone();
+        let all = protocol.milestones.iter().zip(spans);
+        all.map(|(stage, span)| {
+            let basis = self.view.basis_ahead(stage);
+            json!([span, self.point_at(&basis)])
+        })
+        .collect()
+    }
+
+    fn thing(&self, node: NodeId) -> Value {
+        let (view, protocol) = (&self.view, self.view.protocol());
+        let named = protocol.named_in_order().enumerate();
+        let general = named.filter(|(_, other)| view.speaks_for(*other, node));
+        let general: Vec<usize> = general.map(|(at, _)| at).collect();
+        let id = &protocol.vocabulary().node(node).id;
+        let (name, act, label) = (view.name(node), view.act(node), view.label(node));
+        let label = (label != words::bare(&name)).then_some(label);
+        json!([id, name, act, protocol.class_of(node), label, general])
+    }
+
+    /// What hangs on whether that was the last session; nothing where nothing does.
+    fn hangs_on_the_last(&self) -> Option<String> {
+        let statements = &self.view.protocol().statements;
+        let counted = statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
+        Some(counted.targets.first().map(|target| self.view.name(*target)).unwrap_or_default())
+    }
+
+    fn fact(&self, fact: &FactDeclaration) -> Value {
+        let language = self.view.language();
+        let holds = |value: usize| match fact.kind {
+            FactKind::Lasting => 2,
+            FactKind::Healing { settled } if usize::from(settled) == value => 1,
+            FactKind::Healing { .. } | FactKind::Circumstance => 0,
+        };
+        let holds: Vec<u8> = (0..fact.values.len()).map(holds).collect();
+        let says: Vec<&str> = fact.says.iter().map(|text| text.get(language)).collect();
+        let passing = usize::from(fact.kind == FactKind::Circumstance);
+        json!([fact.id, fact.question.get(language), fact.values, says, holds, passing])
+    }
+}
+
+/// Rows turned into columns, which compress better.
+fn columns(rows: &[Vec<Value>]) -> Vec<Vec<&Value>> {
+    let width = rows.first().map_or(0, Vec::len);
+    (0..width).map(|at| rows.iter().filter_map(|row| row.get(at)).collect()).collect()
+}
+
+/// A need without the words before it.
+fn condition(words: &str) -> &str {
+    words.strip_prefix("only if ").unwrap_or(words)
+}
+
+fn contact(protocol: &Protocol) -> Value {
+    let contact = &protocol.contact;
+    let dialled = |number: &String| crate::pages::dialled(number);
+    let text = contact.text.as_ref().or(contact.phone.as_ref());
+    json!({
+        "name": contact.name,
+        "mail": contact.mail.as_deref().unwrap_or_default(),
+        "sms": text.map(dialled).unwrap_or_default(),
+        "call": contact.phone.as_ref().map(dialled),
+    })
+}
+
+fn span(span: &Span) -> Value {
+    let anchor = match span.anchor {
+        Anchor::Session => json!("s"),
+        Anchor::CourseStart => json!("b"),
+        Anchor::CourseEnd => json!("e"),
+        Anchor::NextSession => json!("n"),
+        Anchor::Fact { fact, value } => json!([fact.position(), value]),
+        Anchor::Date(_) => json!(null),
+    };
+    json!([anchor, span.from.map(edge), span.to.map(edge), usize::from(span.cut)])
+}
+
+/// Days where that is all there is to it.
+fn edge(edge: Edge) -> Value {
+    match edge {
+        Edge { months: 0, days, seconds: None } => json!(days),
+        Edge { months, days, seconds } => json!([months, days, seconds]),
+    }
+}
+
+fn clock(protocol: &Protocol) -> Value {
+    let instant = |text: &str| text.parse::<Timestamp>().unwrap_or_default();
+    let (from, to) = (instant(CLOCK_FROM), instant(CLOCK_TO));
+    json!({ "offsets": protocol.zone.offsets(from, to), "until": to.as_second() })
+}
+
+/// The names of days or months, from a Sunday or from January on.
+fn long_names(form: &str, count: i64, step: i64) -> Vec<String> {
+    let first = date(2023, 1, 1);
+    let day = |at: i64| first.saturating_add(jiff::Span::new().days(at * step));
+    (0..count).map(|at| day(at).strftime(form).to_string()).collect()
+}
+
+/// What is wrong with what was written, with places for it: the words of every other page.
+fn faults(protocol: &Protocol) -> BTreeMap<&'static str, String> {
+    use answer::input::DateFault;
+    let given = || "{given}".to_owned();
+    let date = |fault| Problem::Date { given: given(), fault };
+    let facts = protocol.facts.iter().map(|fact| fact.id.clone()).collect();
+    let value = Problem::UnknownValue {
+        fact: "{one}".into(),
+        value: given(),
+        near: None,
+        all: vec!["{other}".into()],
+    };
+    let all = [
+        ("form", date(DateFault::Form)),
+        ("either", date(DateFault::Ambiguous("{one}".into(), "{other}".into()))),
+        ("order", date(DateFault::OtherOrder("{one}".into()))),
+        ("month", date(DateFault::Month("{one}".into()))),
+        ("year", date(DateFault::Year)),
+        ("time", date(DateFault::Time("{one}".into()))),
+        ("far", Problem::FarAway(given())),
+        ("notYet", Problem::NotYet(given())),
+        ("word", Problem::Word { given: given(), all: &["yes", "no", "unknown"] }),
+        ("factForm", Problem::FactForm(given())),
+        ("factDay", Problem::FactDay(given())),
+        ("unknownFact", Problem::UnknownFact { name: given(), near: None, all: facts }),
+        ("unknownValue", value),
+    ];
+    let sentence = |problem: &Problem| crate::pages::problem(problem);
+    let mut all: BTreeMap<&str, String> =
+        all.iter().map(|(name, problem)| (*name, sentence(problem))).collect();
+    let day = sentence(&date(DateFault::Day("{one}".into(), 28)));
+    all.insert("day", day.replace("28", "{other}"));
+    all
+}

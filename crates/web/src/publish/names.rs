@@ -1,0 +1,101 @@
+//! The names one can ask by: most of what a published protocol weighs, so nothing stands twice.
+
+use std::collections::BTreeMap;
+
+use answer::View;
+use answer::input::Client;
+use engine::protocol::Protocol;
+use engine::relative::Table;
+use engine::vocabulary::{Kind, NodeId, normalise};
+use serde_json::{Value, json};
+
+use super::data::things;
+
+/// Stands between the names in a row.
+const BETWEEN: char = '|';
+
+/// Everything one can ask by, which is loaded once somebody asks.
+pub(super) fn names(client: &Client, table: &Table) -> Value {
+    let view = View::new(client);
+    let protocol: &Protocol = &client.protocol;
+    let vocabulary = protocol.vocabulary();
+    let known: Vec<NodeId> = things(&view, table);
+    let asked: Vec<NodeId> =
+        vocabulary.iter().filter(|(_, node)| is_listed(node.kind)).map(|(id, _)| id).collect();
+    let place = vocabulary.node(protocol.area);
+    let called: Vec<String> =
+        std::iter::once(&place.name).chain(&place.synonyms).map(|name| normalise(name)).collect();
+    let rows: Vec<String> = asked.iter().map(|node| row(protocol, &known, *node)).collect();
+    // In the order of the rows that have no position and say how doing it is said.
+    let own = asked.iter().filter(|node| !known.contains(node));
+    let classes = own.map(|node| protocol.class_of(*node)).filter(|class| *class != 0);
+    let classes: Vec<usize> = classes.collect();
+    let signs: BTreeMap<usize, Vec<usize>> = asked
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| vocabulary.node(**node).kind == Kind::Sign)
+        .map(|(at, node)| (at, usual(&view, *node)))
+        .collect();
+    let named = |statement| {
+        let all = asked.iter().enumerate();
+        let own = all.filter(move |(_, node)| protocol.names(statement, **node));
+        own.map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let about = |topics: &[NodeId]| {
+        let is_about = |node: NodeId| topics.iter().any(|topic| vocabulary.is_a(node, *topic));
+        let all = asked.iter().enumerate();
+        all.filter(|(_, node)| is_about(**node)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    json!({
+        "places": called,
+        "rows": rows,
+        "classes": classes,
+        "signs": signs,
+        "named": table.catch_alls.iter().map(|one| named(one.statement)).collect::<Vec<_>>(),
+        "spoken": protocol.answers.iter().map(|one| about(&one.topics)).collect::<Vec<_>>(),
+        "before": crate::question::BEFORE,
+        "after": crate::question::AFTER,
+    })
+}
+
+/// A place or a quality is nothing to ask "may I?" of: without a server it is a word like others.
+fn is_listed(kind: Kind) -> bool {
+    kind.is_askable() || kind == Kind::Sign
+}
+
+/// What is usual about a sign, by position.
+fn usual(view: &View<'_>, sign: NodeId) -> Vec<usize> {
+    let expected = view.expected(sign);
+    let all = view.protocol().expectations.iter().enumerate();
+    all.filter(|(_, one)| expected.iter().any(|own| own.id == one.id)).map(|(at, _)| at).collect()
+}
+
+/// A thing: its position among those a plan speaks of, or else its name and how doing it is said;
+/// then what else it is called. What follows from what stands there is left out.
+fn row(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
+    let own = protocol.vocabulary().node(node);
+    let name = protocol.name(node);
+    let plain = normalise(&name);
+    let mut names: Vec<String> =
+        std::iter::once(&own.name).chain(&own.synonyms).map(|name| pattern(name)).collect();
+    // An id is a name as well.
+    let id = normalise(&own.id);
+    if !names.contains(&id) {
+        names.push(id);
+    }
+    names.retain(|other| *other != plain);
+    let head = match known.iter().position(|thing| *thing == node) {
+        Some(at) => vec![format!("={at}")],
+        // How doing it is said stands only in answers about what the page speaks of.
+        None if protocol.class_of(node) == 0 => vec![name, String::new()],
+        None => vec![name, protocol.act(node)],
+    };
+    let all: Vec<String> = head.into_iter().chain(names).collect();
+    all.iter().map(|one| one.replace(BETWEEN, "/")).collect::<Vec<_>>().join("|")
+}
+
+/// A name as it is compared, with the treated place left open.
+fn pattern(name: &str) -> String {
+    const PLACE: &str = "zzplacezz";
+    normalise(&name.replace("{area}", PLACE)).replace(PLACE, "{area}")
+}
