@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { assertAccessible, openAll } from "../support/axe.mjs";
 import { htmlFaults } from "../support/html.mjs";
 import { file, png, svg } from "../support/images.mjs";
-import { chooseRadio, tabTo } from "../support/keyboard.mjs";
-import { cutText, sideways, smallTargets } from "../support/layout.mjs";
+import { chooseRadio, hiddenFocus, tabTo } from "../support/keyboard.mjs";
+import { cutText, sideways, smallTargets, spaceText } from "../support/layout.mjs";
 import { scenario, serverUrl } from "../support/scenario.mjs";
 import { load } from "../support/wire.mjs";
 
@@ -506,6 +506,26 @@ for (const screen of ["narrow", "desktop"]) {
     });
   }
 }
+
+scenario("large and spaced text, from right to left", { screen: "zoomed" }, async (page) => {
+  await states(page, async (state) => {
+    await openAll(page);
+    await spaceText(page);
+    none(await cutText(page), `${state}: cut off`);
+    none(await sideways(page), `${state}: too wide`);
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = [];
+      document.documentElement.setAttribute("dir", "rtl");
+    });
+    none(await sideways(page), `${state}: too wide from right to left`);
+    await page.evaluate(() => document.documentElement.removeAttribute("dir"));
+  });
+});
+
+scenario("the focus shows, and is not behind the bar", desktop, async (page) => {
+  await whole(page);
+  none((await hiddenFocus(page)).faults, "has the focus and does not show it");
+});
 
 test("every state is valid HTML, and protected", { timeout: 120_000 }, async () => {
   const url = await serverUrl();
