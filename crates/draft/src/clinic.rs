@@ -221,15 +221,19 @@ pub(crate) fn slug(name: &str) -> String {
     if slug.is_empty() { "my-aftercare".to_owned() } else { format!("{slug}-aftercare") }
 }
 
+/// A region that is none of those we know the numbers of (ISO 3166 leaves it to users).
+pub const ELSEWHERE: &str = "ZZ";
+
 /// The region, with its emergency numbers and its time zone.
 fn settle(document: &mut Document, regions: &[Region], key: &str) -> Result<(), String> {
     let found = regions.iter().find(|region| region.key(regions) == key);
     if let Some(region) = found {
         document.put("zone", Some(&region.zone));
-    } else if !key.is_empty() {
+    } else if !key.is_empty() && key != ELSEWHERE {
         return Err("That region is not on the list. Choose one, or leave it empty.".to_owned());
     }
-    document.put("region", found.map(|region| region.id.as_str()));
+    let id = found.map(|region| region.id.as_str());
+    document.put("region", id.or_else(|| Some(key).filter(|key| !key.is_empty())));
     document.put("contact.help", None);
     let Some(region) = found else { return Ok(()) };
     let mut help = Table::new();

@@ -29,6 +29,9 @@ const ORDER: [&str; 13] = [
     "resolution",
 ];
 
+/// What stands after the version of an approved sheet that has been changed since.
+pub(crate) const DRAFT: &str = "+draft";
+
 /// A file.
 #[derive(Clone, Debug)]
 pub(crate) struct Document(DocumentMut);
@@ -110,8 +113,12 @@ impl Document {
         }
     }
 
-    /// Makes what it says unapproved.
+    /// Makes what it says unapproved. Its version is no longer that which was approved.
     pub(crate) fn unapprove(&mut self) {
+        let version = self.get("version").unwrap_or_default();
+        if self.get("status.kind").as_deref() == Some("approved") && !version.ends_with(DRAFT) {
+            self.put("version", Some(&format!("{version}{DRAFT}")));
+        }
         self.put("status.kind", Some("reading"));
         self.put("status.by", None);
         self.put("status.on", None);

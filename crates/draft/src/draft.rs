@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use toml_edit::{Item, Table};
 
 use crate::clinic;
-use crate::document::Document;
+use crate::document::{DRAFT, Document};
 use crate::field::Field;
 use crate::maker::Maker;
 use crate::names::Names;
@@ -37,6 +37,11 @@ impl<'m> Draft<'m> {
     pub(crate) fn new(maker: &'m Maker, document: Document) -> Self {
         let procedure = document.get("procedure");
         let ready = maker.ready.iter().find(|ready| Some(&ready.procedure) == procedure.as_ref());
+        // Of a file with lines of its own no question can be said to have no answer.
+        let lines: Vec<String> =
+            document.entries("statement").filter_map(|own| ready::text(own, "id")).collect();
+        let is_its = |ready: &&Ready| lines.iter().any(|id| ready.rank(id).is_some());
+        let ready = ready.filter(|ready| lines.is_empty() || is_its(ready));
         let area = document.get("area").unwrap_or_default();
         Self { maker, ready, names: Names::new(&maker.vocabulary, &area), document }
     }
@@ -99,14 +104,19 @@ impl<'m> Draft<'m> {
     ///
     /// What is wrong with it and what to do, as sentences; the draft is then as before.
     pub fn set(&mut self, field: &Field, text: &str) -> Result<(), String> {
-        let before = self.document.clone();
         let text = text.replace("\r\n", "\n");
-        self.write(field, &text)?;
-        if self.document.text() != before.text() {
+        self.change(|draft| draft.write(field, &text))
+    }
+
+    /// Does something to the file. Whatever it was, what somebody approved is what it was before.
+    fn change<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.document.text();
+        let done = act(self);
+        if self.document.text() != before {
             self.sync_facts();
             self.document.unapprove();
         }
-        Ok(())
+        done
     }
 
     fn write(&mut self, field: &Field, text: &str) -> Result<(), String> {
@@ -140,10 +150,11 @@ impl<'m> Draft<'m> {
     }
 
     /// Makes a sheet that was another's nobody's yet.
-    pub(crate) fn begin(&mut self, today: Date) {
+    pub(crate) fn begin(&mut self) {
         let document = &mut self.document;
         document.put("id", Some(&clinic::slug("")));
-        document.put("version", Some(&today.to_string()));
+        // The version is its approval's.
+        document.put("version", Some("draft"));
         document.put("source.publisher", None);
         document.put("source.url", None);
         let title = document.get("title").unwrap_or_default();
@@ -180,14 +191,13 @@ impl<'m> Draft<'m> {
 
     /// Adds an empty line, and says its id.
     pub fn add_line(&mut self) -> String {
-        line::add(&mut self.document)
+        self.change(|draft| line::add(&mut draft.document))
     }
 
     /// Takes a line out.
     pub fn remove_line(&mut self, list: &str, id: &str) {
         if crate::document::ENTRIES.contains(&list) {
-            self.document.remove(list, id);
-            self.sync_facts();
+            self.change(|draft| draft.document.remove(list, id));
         }
     }
 
@@ -290,6 +300,7 @@ impl<'m> Draft<'m> {
 /// The date; where there is a version of that date, a number after it.
 fn next_version(now: &str, on: Date) -> String {
     let date = on.to_string();
+    let now = now.strip_suffix(DRAFT).unwrap_or(now);
     let Some(rest) = now.strip_prefix(&date) else { return date };
     let number = rest.strip_prefix('-').and_then(|number| number.parse().ok()).unwrap_or(1_u32);
     format!("{date}-{}", number.saturating_add(1))

@@ -11,6 +11,7 @@ mod check;
 mod clinic;
 mod document;
 mod draft;
+mod entailed;
 mod field;
 mod line;
 mod maker;
@@ -23,7 +24,7 @@ mod timing;
 mod topic;
 
 pub use check::{Check, Note, Place};
-pub use clinic::Clinic;
+pub use clinic::{Clinic, ELSEWHERE};
 pub use draft::{Draft, Line};
 pub use field::Field;
 pub use line::{AS_IN_THE_FILE, LinePart, MODALITIES};

@@ -5,7 +5,7 @@ use toml_edit::{Array, Item, Table};
 use crate::clinic::fits;
 use crate::document::{Document, ENTRIES, put};
 use crate::names::Names;
-use crate::question::{TIME, begin, start_of};
+use crate::question::{TIME, begin, beginning};
 use crate::ready;
 use crate::timing::{Days, Start, length, shown};
 use crate::topic::WORDS_MAX;
@@ -109,7 +109,7 @@ fn time_of(own: &Table) -> Option<String> {
     if let Some(long) = ready::text(own, "for").filter(|_| only("for")) {
         return length(&long).ok().map(|long| format!("for {long}"));
     }
-    start_of(own).filter(|start| *start != Start::Never).map(|start| start.to_string()).map(from)
+    beginning(own).map(|start| from(&start))
 }
 
 /// "4-" as a person would write it.
@@ -118,7 +118,7 @@ fn open_end(days: &str) -> String {
 }
 
 /// A beginning is told from a single day.
-fn from(start: String) -> String {
+fn from(start: &Start) -> String {
     format!("from {start}")
 }
 
@@ -172,7 +172,19 @@ fn set_modality(own: &mut Table, text: &str) -> Result<(), String> {
         own.remove(key);
     }
     put(own, "modality", text.into());
+    end_in_silence(own);
     Ok(())
+}
+
+/// A line that forbids something for a while says nothing of what comes after: it must not open what
+/// another line still keeps shut (docs/LAWS.md, law of combining 1).
+fn end_in_silence(own: &mut Table) {
+    let modality = ready::text(own, "modality").unwrap_or_default();
+    if modality.ends_with("-not") && own.contains_key("for") {
+        put(own, "then", "silent".into());
+    } else {
+        own.remove("then");
+    }
 }
 
 fn set_when(own: &mut Table, text: &str) -> Result<(), String> {
@@ -202,6 +214,7 @@ fn set_when(own: &mut Table, text: &str) -> Result<(), String> {
     for (key, item) in fresh {
         own.insert(&key, item);
     }
+    end_in_silence(own);
     Ok(())
 }
 

@@ -3,7 +3,6 @@
 use diag::Diagnostic;
 use engine::protocol::{DayOne, Protocol};
 use engine::vocabulary::Vocabulary;
-use jiff::civil::Date;
 
 use crate::clinic::slug;
 use crate::document::Document;
@@ -37,22 +36,21 @@ impl Maker {
 
     /// Begins from a protocol, whose text is `text`: with its answers where there are questions for
     /// its procedure, else with its statements.
-    pub fn start(&self, protocol: &Protocol, text: &str, today: Date) -> Draft<'_> {
+    pub fn start(&self, protocol: &Protocol, text: &str) -> Draft<'_> {
         let ready = self.ready.iter().find(|ready| ready.procedure == protocol.procedure);
         let mut draft = match ready {
-            Some(ready) => self.answered(protocol, ready, today),
+            Some(ready) => self.answered(protocol, ready),
             None => self.copied(text),
         };
-        draft.begin(today);
+        draft.begin();
         draft.document.order();
         draft
     }
 
-    fn answered(&self, protocol: &Protocol, ready: &Ready, today: Date) -> Draft<'_> {
+    fn answered(&self, protocol: &Protocol, ready: &Ready) -> Draft<'_> {
         let mut document = Document::new();
         let root = document.root_mut();
         root.insert("format", toml_edit::value(1));
-        let today = today.to_string();
         let day_one = match protocol.day_one.unwrap_or(DayOne::SessionDay) {
             DayOne::SessionDay => "session-day",
             DayOne::DayAfter => "day-after",
@@ -62,7 +60,7 @@ impl Maker {
             ("id", id.as_str()),
             ("title", &ready.title),
             ("procedure", &ready.procedure),
-            ("version", &today),
+            ("version", "draft"),
             ("language", "en"),
             ("zone", protocol.zone.name()),
             ("area", &ready.area),
@@ -75,9 +73,6 @@ impl Maker {
             document.put(path, Some(text));
         }
         let mut draft = Draft::new(self, document);
-        if let Some(region) = &protocol.region {
-            draft.prefill(&Field::Clinic(crate::Clinic::Region), region);
-        }
         for question in &ready.questions {
             for part in [Part::Main, Part::Times, Part::Products] {
                 let answer = prefill::answer(protocol, question, part);

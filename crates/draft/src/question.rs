@@ -6,6 +6,10 @@ use crate::document::{Document, put};
 use crate::ready::{self, Form, Question, Ready, Template};
 use crate::timing::{Count, Days, Start, length, times, times_words};
 
+/// What is said where an answer would write over what somebody wrote by hand.
+pub(crate) const BY_HAND: &str =
+    "This line was written by hand and says more than this. Change it under “Every line”.";
+
 /// What a file says of something that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -63,12 +67,18 @@ fn main(document: &Document, question: &Question) -> Answer {
     let Some(first) = question.entries.first() else { return Answer::Blank };
     let Some(own) = document.entry(first.list, &first.id) else { return Answer::Blank };
     let read = match question.form {
+        Form::Yes if is_turned_round(own, &first.table) => None,
         Form::Yes => return Answer::Given("yes".to_owned()),
         Form::Start => start_of(own).map(|start| start.to_string()),
         Form::Days => days_of(own).map(|days| days.to_string()),
         Form::Length => length_of(own),
     };
     read.map_or(Answer::ByHand, Answer::Given)
+}
+
+/// Whether an entry permits what the sheet forbids, or the other way round.
+fn is_turned_round(own: &Table, template: &Table) -> bool {
+    ready::text(own, "modality") != ready::text(template, "modality")
 }
 
 fn products(document: &Document, question: &Question) -> Answer {
@@ -79,21 +89,29 @@ fn products(document: &Document, question: &Question) -> Answer {
     given(own.map(ready::strings).map(|ids| ids.join(", ")))
 }
 
-/// When a statement begins, if that is all it says of time.
+/// From when on something is allowed or to be done, or that it never is, if that is all that a line
+/// says of time. A prohibition that begins some day is no day from which one may.
 pub(crate) fn start_of(table: &Table) -> Option<Start> {
+    let modality = ready::text(table, "modality").unwrap_or_default();
+    match (modality.ends_with("-not"), only(table, &[])) {
+        (true, true) => Some(Start::Never),
+        (true, false) => None,
+        (false, _) => beginning(table),
+    }
+}
+
+/// When a line begins, if that is all it says of time.
+pub(crate) fn beginning(table: &Table) -> Option<Start> {
     let anchor = table.get("anchor").map(|anchor| anchor.as_str());
     let plain = only(table, &["from", "after", "anchor"]);
     let from = ready::text(table, "from");
     let after = ready::text(table, "after");
-    let restricts =
-        ready::text(table, "modality").is_some_and(|modality| modality.ends_with("-not"));
     match (plain, from, after, anchor) {
         (true, Some(from), None, None) => {
             Start::read(&from).ok().filter(|start| matches!(start, Start::Day(_)))
         }
         (true, None, Some(after), None | Some(Some("session"))) => after_of(&after, Count::Session),
         (true, None, Some(after), Some(Some("course-end"))) => after_of(&after, Count::Last),
-        (true, None, None, None) if restricts => Some(Start::Never),
         _ => None,
     }
 }
@@ -152,6 +170,9 @@ pub(crate) fn set(
     let text = read(question, part, text)?;
     if text == before.text() {
         return Ok(());
+    }
+    if main(document, question) == Answer::ByHand {
+        return Err(BY_HAND.to_owned());
     }
     let blank = |part| answer(document, question, part).text().to_owned();
     let mut blanks = Blanks {
@@ -226,32 +247,52 @@ fn write(
     name: &dyn Fn(&str) -> String,
 ) {
     for (at, template) in question.entries.iter().enumerate() {
-        let known = document.entry(template.list, &template.id);
+        let (list, id) = (template.list, &template.id);
+        let known = document.entry(list, id).cloned();
         let before = render(question, at, old, name);
-        let own_words = known.filter(|known| is_reworded(known, before.as_ref())).cloned();
-        match render(question, at, new, name) {
-            Some(mut table) => {
-                keep_words(&mut table, own_words.as_ref());
-                let rank = |id: &str| ready.rank(id);
-                document.set_entry(template.list, &template.id, table, rank);
+        // What somebody took out of an answered question stays out.
+        let taken_out = known.is_none() && before.is_some() && !old.main.is_empty();
+        match render(question, at, new, name).filter(|_| !taken_out) {
+            Some(after) => {
+                let table = match (known, before) {
+                    (Some(known), Some(before)) => merged(&known, &before, after),
+                    _ => after,
+                };
+                document.set_entry(list, id, table, |id: &str| ready.rank(id));
             }
-            None => document.remove(template.list, &template.id),
+            None => document.remove(list, id),
         }
     }
+}
+
+/// An entry as somebody has it, with what followed from the old answer as it follows from the new:
+/// what they put in its place themselves stays, unless the entry now says the opposite.
+fn merged(known: &Table, before: &Table, after: Table) -> Table {
+    if is_turned_round(before, &after) {
+        return after;
+    }
+    let same = |one: Option<&Item>, other: Option<&Item>| {
+        let text = |item: Option<&Item>| item.map(|item| item.to_string().trim().to_owned());
+        text(one) == text(other)
+    };
+    let ours = |key: &str| TIME.contains(&key) || same(known.get(key), before.get(key));
+    let mut merged = Table::new();
+    for (key, item) in &after {
+        let item = if ours(key) { Some(item) } else { known.get(key) };
+        if let Some(item) = item {
+            merged.insert(key, item.clone());
+        }
+    }
+    // What is theirs alone.
+    for (key, item) in known.iter().filter(|(key, _)| !after.contains_key(key) && !ours(key)) {
+        merged.insert(key, item.clone());
+    }
+    merged
 }
 
 /// Whether somebody has put their own words in the place of those the sheet has for an answer.
 fn is_reworded(known: &Table, rendered: Option<&Table>) -> bool {
     rendered.is_some_and(|rendered| ready::text(known, "text") != ready::text(rendered, "text"))
-}
-
-/// Their own words stay, unless what they say has been turned round.
-fn keep_words(table: &mut Table, own: Option<&Table>) {
-    let Some(own) = own else { return };
-    let same = ready::text(own, "modality") == ready::text(table, "modality");
-    if let Some(text) = ready::text(own, "text").filter(|_| same) {
-        put(table, "text", text.into());
-    }
 }
 
 /// The own words of a question's first entry, where it has any.
@@ -269,7 +310,7 @@ pub(crate) fn own_words(
         products: split(&blank(Part::Products)),
     };
     let rendered = render(question, 0, &blanks, name);
-    is_reworded(known, rendered.as_ref()).then(|| ready::text(known, "text")).flatten()
+    is_reworded(known, rendered.as_ref()).then(|| crate::line::words(known, "text"))
 }
 
 // ---------------------------------------------------------------------------------------- rendering
@@ -336,6 +377,10 @@ fn time(table: &mut Table, when: &str, blanks: &Blanks) -> Option<()> {
         "start" => begin(table, &Start::read(&blanks.main).ok()?),
         "before" => return before(table, &Start::read(&blanks.main).ok()?),
         "days" => put(table, "days", Days::read(&blanks.main).ok()?.key().into()),
+        "later" => {
+            let last = Days::read(&blanks.main).ok()?.last?;
+            put(table, "from", format!("day {}", last + 1).into());
+        }
         _ => put(table, "for", blanks.main.as_str().into()),
     }
     Some(())

@@ -119,7 +119,8 @@ impl Days {
     pub fn read(text: &str) -> Result<Self, String> {
         let text = plain(text);
         let rest = text.strip_prefix("from ").unwrap_or(&text);
-        let rest = rest.strip_prefix("days ").unwrap_or(rest);
+        let rest = rest.strip_prefix("days ").unwrap_or(rest).replace(" - ", "-");
+        let rest = rest.as_str();
         let parts = rest.split_once(" to ").or_else(|| rest.split_once(['-', '–']));
         let days = match parts {
             Some((first, "")) => day_number(first).map(|first| Self { first, last: None }),

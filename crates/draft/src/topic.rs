@@ -4,8 +4,8 @@ use toml_edit::{Array, Item, Table};
 
 use crate::clinic::fits;
 use crate::document::{Document, put};
-use crate::question::{Answer, begin, start_of};
-use crate::ready::{self, Ready, Topic};
+use crate::question::{Answer, BY_HAND, begin, start_of};
+use crate::ready::{Ready, Topic};
 use crate::timing::Start;
 
 /// The section these stand in.
@@ -24,12 +24,9 @@ pub(crate) fn day(document: &Document, topic: &Topic) -> Answer {
 
 /// The clinic's words, where it has put its own.
 pub(crate) fn words(document: &Document, topic: &Topic) -> String {
-    if let Some(answer) = document.entry("answer", &topic.id) {
-        return ready::text(answer, "text").unwrap_or_default();
-    }
-    let own = document.entry("statement", &topic.id).and_then(|own| ready::text(own, "text"));
-    let ours = usual_words(topic, day(document, topic).text());
-    own.filter(|own| Some(own) != ours.as_ref()).unwrap_or_default()
+    document
+        .entry("answer", &topic.id)
+        .map_or_else(String::new, |own| crate::line::words(own, "text"))
 }
 
 /// What a day says where the clinic adds no words of its own.
@@ -54,15 +51,22 @@ pub(crate) fn set_day(
         (_, None) => return Err("No day goes with this. Say it in words.".to_owned()),
         (text, Some(_)) => Start::read(text)?.to_string(),
     };
-    if day == self::day(document, topic).text() {
-        return Ok(());
+    match self::day(document, topic) {
+        now if day == now.text() => return Ok(()),
+        Answer::ByHand => return Err(BY_HAND.to_owned()),
+        _ => {}
     }
-    let words = words(document, topic);
-    write(document, ready, topic, &day, &words);
+    match Start::read(&day).ok().zip(usual_words(topic, &day)) {
+        Some((start, text)) => {
+            let table = rule(topic, &start, &text);
+            document.set_entry("statement", &topic.id, table, |id: &str| ready.rank(id));
+        }
+        None => document.remove("statement", &topic.id),
+    }
     Ok(())
 }
 
-/// Writes the words; with no day they are an answer, with one they are what the rule says.
+/// Writes the words, which stand beside the day and are no rule themselves.
 pub(crate) fn set_words(
     document: &mut Document,
     ready: &Ready,
@@ -71,27 +75,16 @@ pub(crate) fn set_words(
 ) -> Result<(), String> {
     let text = text.trim();
     fits(text, WORDS_MAX)?;
-    let day = day(document, topic);
-    if text == words(document, topic) || day == Answer::ByHand {
+    if text == words(document, topic) {
         return Ok(());
     }
-    write(document, ready, topic, day.text(), text);
-    Ok(())
-}
-
-fn write(document: &mut Document, ready: &Ready, topic: &Topic, day: &str, words: &str) {
-    let rank = |id: &str| ready.rank(id);
-    document.remove("statement", &topic.id);
-    document.remove("answer", &topic.id);
-    let text = if words.is_empty() { usual_words(topic, day) } else { Some(words.to_owned()) };
-    let Some(text) = text else { return };
-    match Start::read(day) {
-        Ok(start) => {
-            let table = rule(topic, &start, &text);
-            document.set_entry("statement", &topic.id, table, rank);
-        }
-        Err(_) => document.set_entry("answer", &topic.id, entry(topic, "topics", &text), rank),
+    if text.is_empty() {
+        document.remove("answer", &topic.id);
+        return Ok(());
     }
+    let table = entry(topic, "topics", text);
+    document.set_entry("answer", &topic.id, table, |id: &str| ready.rank(id));
+    Ok(())
 }
 
 fn rule(topic: &Topic, start: &Start, text: &str) -> Table {

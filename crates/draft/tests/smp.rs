@@ -22,7 +22,7 @@ fn smp(maker: &Maker) -> Protocol {
 }
 
 fn start(maker: &Maker) -> Draft<'_> {
-    maker.start(&smp(maker), shelf::protocol("smp").expect("it ships").text, TODAY)
+    maker.start(&smp(maker), shelf::protocol("smp").expect("it ships").text)
 }
 
 /// A sheet with everything a sheet cannot go without.
@@ -30,6 +30,7 @@ fn whole(maker: &Maker) -> Draft<'_> {
     let mut draft = start(maker);
     set(&mut draft, "clinic.name", "Glow & Co.");
     set(&mut draft, "clinic.phone", "+1 604 555 0100");
+    set(&mut draft, "clinic.region", "CA-BC");
     draft
 }
 
@@ -73,7 +74,7 @@ fn the_sheet_is_prefilled_from_the_protocol() {
     insta::assert_snapshot!(draft.text());
     for (name, expected) in [
         ("clinic.day-one", "session-day"),
-        ("clinic.region", "CA-BC"),
+        ("clinic.region", ""),
         ("q.water", "day 4"),
         ("q.gym", "day 10"),
         ("q.swimming", "15 days after the last session"),
@@ -276,11 +277,137 @@ fn what_is_asked_most_becomes_a_rule_or_an_answer() {
     assert_eq!(text("smoking"), "Do not smoke.");
     set(&mut draft, "topic.hat.day", "5");
     let protocol = check(&draft).protocol.expect("a protocol");
-    assert_eq!(
-        protocol.statement("hat").expect("a rule").text.get("en"),
-        "A loose cotton cap is best."
+    let rule = protocol.statement("hat").expect("a rule");
+    assert_eq!(rule.text.get("en"), "You may wear a hat from day 5.");
+    assert_eq!(protocol.answers.len(), 1, "the words stand beside it");
+}
+
+/// Whoever reads yes must not read no beside it.
+#[test]
+fn words_that_say_the_opposite_keep_a_sheet_back() {
+    let maker = maker();
+    let clash = |changes: &[(&str, &str)], at: &str| {
+        let mut draft = whole(&maker);
+        for (name, text) in changes {
+            set(&mut draft, name, text);
+        }
+        let check = check(&draft);
+        assert!(!check.is_sound(), "{changes:?}");
+        assert!(draft.approve("Dana", TODAY).is_ok(), "a name is all it takes here");
+        let place = Place::Field(field(at));
+        assert!(check.at(&place).count() > 0, "{changes:?}: {:?}", check.notes);
+    };
+    clash(
+        &[("topic.flying.day", "4"), ("topic.flying.words", "Do not fly for two weeks.")],
+        "topic.flying.words",
     );
-    assert!(protocol.answers.is_empty());
+    clash(
+        &[("topic.flying.day", "never"), ("topic.flying.words", "You may fly soon.")],
+        "topic.flying.words",
+    );
+    clash(&[("line.no-picking.modality", "may")], "q.no-picking");
+    clash(&[("line.sauna.modality", "must-not")], "q.sauna");
+    clash(
+        &[
+            ("line.swimming.text", "Pools are fine 30 days after your last session."),
+            ("q.swimming", "7 days after the last session"),
+        ],
+        "q.swimming",
+    );
+}
+
+/// What is more specific wins, so that a sheet can say yes to what its other lines keep shut.
+#[test]
+fn a_yes_that_entails_a_no_is_told() {
+    let maker = maker();
+    let told = |changes: &[(&str, &str)], at: &str| {
+        let mut draft = whole(&maker);
+        for (name, text) in changes {
+            set(&mut draft, name, text);
+        }
+        let check = check(&draft);
+        let place = Place::Field(field(at));
+        let texts: Vec<&str> = check.at(&place).map(|note| note.text.as_str()).collect();
+        assert!(texts.iter().any(|text| text.contains("reads yes for")), "{changes:?}: {texts:?}");
+    };
+    told(&[("q.razor", "5"), ("q.clippers", "15")], "q.razor");
+    told(&[("q.swimming", "day 3")], "q.swimming");
+    told(&[("q.touching", "12")], "q.moisturising");
+    told(&[("topic.hair-dye.day", "2")], "topic.hair-dye.day");
+    let untouched = check(&whole(&maker));
+    assert!(
+        untouched.notes.iter().all(|note| !note.text.contains("reads yes for")),
+        "{:?}",
+        untouched.notes
+    );
+}
+
+/// A ban that a clinic adds opens nothing when it ends.
+#[test]
+fn a_line_that_forbids_for_a_while_permits_nothing_after() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    let id = draft.add_line();
+    for (part, text) in [
+        ("text", "Do not use a hot tub for 10 days."),
+        ("targets", "hot tub"),
+        ("when", "for 10 days"),
+    ] {
+        set(&mut draft, &format!("line.{id}.{part}"), text);
+    }
+    let protocol = check(&draft).protocol.expect("a protocol");
+    let hot_tub = maker.vocabulary.by_id("hot-tub").expect("a hot tub");
+    let sessions = [Session { date: SESSION, time: None }];
+    let course =
+        Course::new(sessions, protocol.zone.clone()).expect("a course").0.complete(Some(false));
+    for day in 0..40 {
+        let at = Moment::start_of(SESSION.saturating_add(day.days()));
+        assert_eq!(protocol.verdict(&course, hot_tub, at), Verdict::Forbidden, "day {}", day + 1);
+    }
+}
+
+/// What was written or changed by hand is not written over by an answer to a question.
+#[test]
+fn what_was_written_by_hand_stays() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    set(&mut draft, "line.clippers.targets", "an electric clipper, an electric foil shaver");
+    set(&mut draft, "q.clippers", "6");
+    assert!(
+        draft.text().contains("targets = [\"electric-clipper\", \"electric-shaver\"]"),
+        "{}",
+        draft.text()
+    );
+    set(&mut draft, "line.swimming.modality", "must-not");
+    set(&mut draft, "line.swimming.when", "from day 4");
+    assert_eq!(draft.answer(&field("q.swimming")), Answer::ByHand);
+    let refused = draft.set(&field("q.swimming"), "5").expect_err("it is no day to change");
+    assert!(refused.contains("by hand"), "{refused}");
+    draft.remove_line("statement", "which-moisturiser");
+    set(&mut draft, "q.moisturising", "5-10");
+    assert!(!draft.text().contains("which-moisturiser"), "it was taken out");
+    assert!(draft.text().contains("from = \"day 11\""), "what comes after follows");
+}
+
+/// Whatever changes the file takes the approval back.
+#[test]
+fn every_change_takes_the_approval_back() {
+    let maker = maker();
+    let changes: [fn(&mut Draft<'_>); 4] = [
+        |draft| set(draft, "q.gym", "day 12"),
+        |draft| set(draft, "line.water.reason", "Water is not clean."),
+        |draft| drop(draft.add_line()),
+        |draft| draft.remove_line("statement", "swimming"),
+    ];
+    for change in changes {
+        let mut draft = whole(&maker);
+        draft.approve("Dana Roy", TODAY).expect("it is approved");
+        change(&mut draft);
+        assert_eq!(draft.approved(), None);
+        assert!(draft.text().contains("version = \"2026-11-24+draft\""), "{}", draft.text());
+        draft.approve("Dana Roy", TODAY).expect("it is approved");
+        assert!(draft.text().contains("version = \"2026-11-24-2\""), "{}", draft.text());
+    }
 }
 
 #[test]
@@ -291,7 +418,7 @@ fn approving_makes_a_version_that_a_change_takes_back() {
     draft.approve("Dana Roy", TODAY).expect("it is approved");
     let protocol = check(&draft).protocol.expect("a protocol");
     assert_eq!(protocol.status, Status::Approved { by: "Dana Roy".into(), on: TODAY });
-    assert_eq!(protocol.version, "2026-11-24-2");
+    assert_eq!(protocol.version, "2026-11-24");
     set(&mut draft, "q.gym", "day 10");
     assert_eq!(draft.approved(), Some(("Dana Roy".into(), "2026-11-24".into())), "nothing changed");
     set(&mut draft, "q.gym", "day 12");
@@ -358,7 +485,7 @@ fn a_file_of_another_procedure_is_copied_without_whose_it_was() {
         .text
         .replace("procedure = \"scalp micropigmentation\"", "procedure = \"something else\"");
     let protocol = engine::protocol::read(&text, &maker.vocabulary).0.expect("it is read");
-    let mut draft = maker.start(&protocol, &text, TODAY);
+    let mut draft = maker.start(&protocol, &text);
     assert!(draft.ready().is_none());
     assert!(!draft.text().contains("Rob James\"\nclinic"));
     set(&mut draft, "clinic.name", "Other");

@@ -6,13 +6,20 @@ use draft::{Check, Draft};
 use super::page::Page;
 use super::style;
 
-/// The file, what it lacks, what to do next.
-pub(crate) fn made(file: &str, draft: &Draft<'_>, check: &Check, width: usize) -> String {
+/// The file, what it lacks, what to do next; `faults` are answers that could not be read.
+pub(crate) fn made(
+    file: &str,
+    draft: &Draft<'_>,
+    check: &Check,
+    faults: &[String],
+    width: usize,
+) -> String {
     let mut page = Page::new(width);
     page.raw("");
     page.line(style::TITLE, 0, &format!("Saved as {file}."));
     let errors = check.notes.iter().filter(|note| note.severity == Severity::Error);
-    let errors: Vec<&str> = errors.map(|note| note.text.as_str()).collect();
+    let errors = errors.map(|note| note.text.as_str());
+    let errors: Vec<&str> = faults.iter().map(String::as_str).chain(errors).collect();
     if !errors.is_empty() {
         page.line(style::NO, 0, "Before clients can read it:");
         for error in errors {
@@ -23,7 +30,9 @@ pub(crate) fn made(file: &str, draft: &Draft<'_>, check: &Check, width: usize) -
     }
     let standing = match draft.approved() {
         Some((by, on)) => format!("Approved by {by} on {on}."),
-        None => "Not approved yet: clients read that it is a draft.".to_owned(),
+        None => {
+            "Not approved yet: clients read that nobody at the clinic has checked it.".to_owned()
+        }
     };
     page.plain(0, &standing);
     page.heading("Next");

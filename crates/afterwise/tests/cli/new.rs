@@ -28,9 +28,9 @@ fn file(name: &str, file: &str) -> String {
     std::fs::read_to_string(folder(name).join(file)).unwrap()
 }
 
-/// The first things a clinic is asked, wrong replies and explanations among them.
+/// The first things a clinic is asked, with an explanation among them.
 const WHOLE: &str =
-    "Glow & Co.\n?\ncall me\n+1 604 555 0100\n\n\n\n\n\n\n\n\n5\n5-9\n12\n\nday 5 to day 9\n\n\n";
+    "Glow & Co.\n?\n+1 604 555 0100\n\n\n\n\nCA-BC\n\n\n\n5\n5-9\n12\n\nday 5 to day 9\n\n\n";
 
 #[test]
 fn a_sheet_is_made() {
@@ -58,9 +58,45 @@ fn what_is_missing_is_said_and_the_rest_saved() {
         "{out}"
     );
     let (code, out, _) =
-        talk(&folder("new-missing"), "new --from mine.toml", "Glow\n604 555 0100\n");
+        talk(&folder("new-missing"), "new --from mine.toml", "Glow\n604 555 0100\n\n\n\n\nIE\n");
     assert_eq!(code, 0, "{out}");
     assert!(file("new-missing", "mine.toml").contains("clinic = \"Glow\""));
+}
+
+/// What comes from a pipe cannot be asked again: the next line answers the next question.
+#[test]
+fn a_refused_answer_shifts_no_other() {
+    let replies = "Glow\ncall me\n\nhello@glow.example\n\n\nIE\n";
+    let (code, out, _) = converse("new-pipe", "new --from smp --output pipe.toml", replies);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("- Phone: “call me” is no telephone number."), "{out}");
+    assert!(file("new-pipe", "pipe.toml").contains("mail = \"hello@glow.example\""));
+}
+
+/// Words that are typed over a day stand alone, or the day would still say yes.
+#[test]
+fn words_take_the_place_of_a_day() {
+    let replies = format!("Glow\n604 555 0100\n\n\n\n\nIE\n{}", "\n".repeat(60));
+    converse("new-topic", "new --from smp --output topic.toml", &replies);
+    let own = folder("new-topic").join("topic.toml");
+    let text = std::fs::read_to_string(&own).unwrap();
+    let rule = "[[statement]]\nid = \"flying\"\ntargets = [\"flying\"]\nsection = \"What clients ask most\"\ntext = \"You may fly from day 4.\"\nmodality = \"may\"\nfrom = \"day 4\"\n\n";
+    std::fs::write(&own, text.replacen("[[expectation]]", &format!("{rule}[[expectation]]"), 1))
+        .unwrap();
+    let ask = "new --from topic.toml";
+    let (_, out, _) = talk(&folder("new-topic"), ask, "");
+    let before = out.lines().count();
+    assert!(before > 0);
+    let (_, all, _) = talk(&folder("new-topic"), ask, &"\n".repeat(80));
+    let at = all
+        .lines()
+        .filter(|line| line.starts_with("  ") && line.contains(": ") || line.ends_with(':'))
+        .position(|line| line.contains("Flying [day 4]"))
+        .unwrap();
+    let (_, out, _) =
+        talk(&folder("new-topic"), ask, &format!("{}Do not fly at all.\n", "\n".repeat(at)));
+    let text = file("new-topic", "topic.toml");
+    assert!(text.contains("Do not fly at all.") && !text.contains("You may fly"), "{out}\n{text}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl<'l> Desk<'l> {
     ) -> Result<Self, Vec<String>> {
         let maker = &library.maker;
         let draft = match sent.go() {
-            Go::Start(id) => start(library, &id, today)?,
+            Go::Start(id) => start(library, &id)?,
             Go::Open => opened(maker, sent.file("open").unwrap_or_default())?,
             _ => edited(maker, sent.text("file").unwrap_or_default())?,
         };
@@ -162,18 +162,13 @@ impl<'l> Desk<'l> {
     }
 }
 
-fn start<'l>(
-    library: &'l Library,
-    id: &str,
-    today: &dyn Fn(&Zone) -> Date,
-) -> Result<Draft<'l>, Vec<String>> {
+fn start<'l>(library: &'l Library, id: &str) -> Result<Draft<'l>, Vec<String>> {
     let Some(entry) = library.get(id) else {
         return Err(vec![
             "That sheet is not here any more. Choose another to begin from.".to_owned(),
         ]);
     };
-    let today = today(&entry.protocol.zone);
-    Ok(library.maker.start(&entry.protocol, &entry.text, today))
+    Ok(library.maker.start(&entry.protocol, &entry.text))
 }
 
 fn opened<'l>(maker: &'l Maker, bytes: &[u8]) -> Result<Draft<'l>, Vec<String>> {

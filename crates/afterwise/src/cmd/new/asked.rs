@@ -129,7 +129,8 @@ impl Asked {
             Kind::Topic(id) => {
                 let day = text(&Field::TopicDay(id.clone()));
                 let words = text(&Field::TopicWords(id.clone()));
-                if words.is_empty() { day } else { words }
+                let both = [day, words].into_iter().filter(|part| !part.is_empty());
+                both.collect::<Vec<_>>().join("; ")
             }
         }
     }
@@ -156,14 +157,19 @@ impl Asked {
     }
 }
 
-/// A day where it can be read as one, else words.
+/// A day where it can be read as one, else words; - takes both out.
 fn topic(draft: &mut Draft<'_>, id: &str, text: &str) -> Result<(), String> {
     let (day, words) = (Field::TopicDay(id.to_owned()), Field::TopicWords(id.to_owned()));
     if text.is_empty() {
         draft.set(&day, "")?;
         return draft.set(&words, "");
     }
-    if Start::read(text).is_ok() { draft.set(&day, text) } else { draft.set(&words, text) }
+    if Start::read(text).is_ok() {
+        return draft.set(&day, text);
+    }
+    // Words alone are neither yes nor no; beside a day they could say the opposite of it.
+    draft.set(&words, text)?;
+    draft.set(&day, "")
 }
 
 /// A logo made of a file.

@@ -11,7 +11,7 @@ use diag::Severity;
 use draft::{Check, Clinic, Draft, Field, Maker, Place};
 use jiff::civil::Date;
 
-use self::asked::asked;
+use self::asked::{Asked, asked};
 use self::talk::{Reply, Talk};
 use crate::cli::NewArgs;
 use crate::clock;
@@ -29,20 +29,23 @@ pub(super) fn run(args: &NewArgs, width: usize) -> Result<Report, Error> {
     refuse_to_overwrite(args.output.as_deref(), goes_on.then_some(&*args.from))?;
     let mut talk = Talk::new(io::stdin().lock(), io::stdout(), width, !io::stdin().is_terminal());
     let failed = |error: io::Error| Error::Io { doing: "asking".into(), why: error.to_string() };
-    ask_all(&mut draft, &mut talk).map_err(failed)?;
-    approve(&mut draft, &mut talk).map_err(failed)?;
+    let faults = ask_all(&mut draft, &mut talk).map_err(failed)?;
+    if faults.is_empty() {
+        approve(&mut draft, &mut talk).map_err(failed)?;
+    }
     let file = output(args, goes_on, &draft)?;
     write(&file, &draft.text())?;
     let check = check(&draft);
-    let text = text::made(&file, &draft, &check, width);
-    Ok(Report { text, notes: Vec::new(), exit: Exit::good_if(check.is_sound()) })
+    let text = text::made(&file, &draft, &check, &faults, width);
+    let sound = check.is_sound() && faults.is_empty();
+    Ok(Report { text, notes: Vec::new(), exit: Exit::good_if(sound) })
 }
 
 /// A file is gone on with; a protocol that ships is begun from.
 fn begin<'m>(maker: &'m Maker, args: &NewArgs, origin: &Origin) -> Result<Draft<'m>, Error> {
     if shelf::protocol(&args.from).is_some() {
         let protocol = crate::inputs::read(&args.from)?;
-        return Ok(maker.start(&protocol, &origin.text, today(&protocol.zone)));
+        return Ok(maker.start(&protocol, &origin.text));
     }
     maker.open(&origin.text).map_err(|faults| Error::BadProtocol {
         shown: diag::render::text(&origin.source(), &faults),
@@ -97,31 +100,54 @@ fn check(draft: &Draft<'_>) -> Check {
     draft.check(session, shelf::practice(procedure, &draft.maker().vocabulary).as_ref())
 }
 
-/// Every question in its turn; what cannot be read is asked again.
-fn ask_all(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+/// Every question in its turn. What somebody at a terminal writes and cannot be read is asked again;
+/// what comes from a pipe is not, since the next line answers the next question. The faults of that.
+fn ask_all(
+    draft: &mut Draft<'_>,
+    talk: &mut Talk<impl BufRead, impl Write>,
+) -> io::Result<Vec<String>> {
     talk.say(
         "Enter keeps what stands in brackets, - empties it, ? explains. Nothing is sent anywhere.",
     )?;
+    let mut faults = Vec::new();
     let mut heading = String::new();
     for one in asked(draft) {
         if one.heading != heading {
             heading.clone_from(&one.heading);
             talk.heading(&heading)?;
         }
-        loop {
-            let now = one.now(draft);
-            match talk.ask(&one.ask, &now)? {
-                Reply::End => return Ok(()),
-                Reply::Keep => break,
-                Reply::Explain => talk.say(&one.help())?,
-                Reply::Text(text) => match one.set(draft, &text) {
-                    Ok(()) => break,
-                    Err(fault) => talk.say(&fault)?,
-                },
-            }
+        if !put(&one, draft, talk, &mut faults)? {
+            break;
         }
     }
-    beside(draft, talk)
+    beside(draft, talk)?;
+    Ok(faults)
+}
+
+/// One question, until its answer can be read; whether anybody still replies.
+fn put(
+    one: &Asked,
+    draft: &mut Draft<'_>,
+    talk: &mut Talk<impl BufRead, impl Write>,
+    faults: &mut Vec<String>,
+) -> io::Result<bool> {
+    loop {
+        match talk.ask(&one.ask, &one.now(draft))? {
+            Reply::End => return Ok(false),
+            Reply::Keep => return Ok(true),
+            Reply::Explain => talk.say(&one.help())?,
+            Reply::Text(text) => match one.set(draft, &text) {
+                Ok(()) => return Ok(true),
+                Err(fault) => {
+                    talk.say(&fault)?;
+                    if !talk.is_with_somebody() {
+                        faults.push(format!("{}: {fault}", one.ask));
+                        return Ok(true);
+                    }
+                }
+            },
+        }
+    }
 }
 
 /// What the linter has to say that a practitioner should hear before they approve.
@@ -145,7 +171,7 @@ fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> 
         match talk.ask("Your name, or Enter for not yet", "")? {
             Reply::End | Reply::Keep => return Ok(()),
             Reply::Explain => talk.say(
-                "Clients read who checked the sheet, and when. Until somebody does, it is a draft.",
+                "Clients read who checked the sheet, and when. Until somebody does, they read that nobody has.",
             )?,
             Reply::Text(name) => {
                 let zone =

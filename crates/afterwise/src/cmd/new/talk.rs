@@ -33,6 +33,11 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         Self { read, write, width, echo }
     }
 
+    /// Whether somebody sits there, who can be asked again.
+    pub(super) fn is_with_somebody(&self) -> bool {
+        !self.echo
+    }
+
     /// Says something, broken at the terminal's width.
     pub(super) fn say(&mut self, words: &str) -> io::Result<()> {
         let options =

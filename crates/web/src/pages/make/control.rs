@@ -1,8 +1,8 @@
 //! One question of the form: its fields, what is wrong with them and what to know beside them.
 
 use draft::{
-    Answer, Clinic, Count, Draft, Field, Form, Part, Products, Question, Region, Start, Times,
-    Topic,
+    Answer, Clinic, Count, Draft, ELSEWHERE, Field, Form, Part, Products, Question, Region, Start,
+    Times, Topic,
 };
 use maud::{Markup, html};
 
@@ -64,7 +64,8 @@ fn input_of(clinic: Clinic) -> Input<'static> {
 pub(super) fn region(desk: &Desk<'_>, all: &[Region]) -> Markup {
     let field = Field::Clinic(Clinic::Region);
     let options = all.iter().map(|region| (region.key(all), region.name.clone()));
-    let options = std::iter::once((String::new(), "Somewhere else".to_owned())).chain(options);
+    let options = std::iter::once((String::new(), "Choose …".to_owned())).chain(options);
+    let options = options.chain([(ELSEWHERE.to_owned(), "Somewhere else".to_owned())]);
     wrap(
         desk,
         &field,

@@ -161,7 +161,7 @@ fn save(desk: &Desk<'_>) -> Markup {
             div #approved data-live {
                 @match desk.draft.approved() {
                     Some((by, on)) => p { "Approved by " b { (by) } " on " (day(&on)) ". A change makes it a draft again." },
-                    None => p { "Until somebody at the clinic approves it, clients read that it is a draft." },
+                    None => p { "Until somebody at the clinic approves it, clients read that nobody there has checked it." },
                 }
             }
             div.field.wrong[desk.approval.is_some()] {
