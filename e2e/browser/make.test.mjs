@@ -183,7 +183,7 @@ scenario("a ban and a permission at once are named by day", desktop, async (page
   await field(page, "q.water").fill("8");
   const said = beside(page, "q.water").getByText(/^On \w+ \d+ \w+ \(day \d+\) your client reads yes and no for .+ Change “Water on the head” or “Gentle washing with water, every day”\./);
   await said.waitFor();
-  // The other of the two is folded away; its note leads there.
+  // It is said beside the other of the two as well.
   assert.equal(await beside(page, "q.washing").getByText("your client reads yes and no").count(), 1);
   await page.locator("#to-do").getByRole("link", { name: /reads yes and no/ }).click();
   assert.equal(await field(page, "q.water").evaluate((it) => it === document.activeElement), true);
