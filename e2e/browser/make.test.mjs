@@ -35,6 +35,7 @@ async function whole(page) {
   await begin(page);
   await field(page, "clinic.name").fill("Glow & Co.");
   await field(page, "clinic.phone").fill("604 555 0100");
+  await field(page, "clinic.region").selectOption("CA-BC");
 }
 
 /** Presses what sends the form, and waits for the page that comes back. */
@@ -94,6 +95,10 @@ scenario("on a phone, in fewer than forty taps", phone, async (page) => {
   await tap(page.getByRole("button", { name: /^Start from/ }));
   await write("clinic.name", "Glow & Co.");
   await write("clinic.phone", "604 555 0100");
+  // A finger on the list and one on the region.
+  await tap(field(page, "clinic.region"));
+  taps += 1;
+  await field(page, "clinic.region").selectOption("CA-BC");
   await write("q.shampoo", "12");
   await write("q.light-exercise", "5");
   await write("q.sauna", "21");
@@ -119,6 +124,8 @@ scenario("with the keyboard alone", desktop, async (page) => {
   };
   await write("clinic.name", "Glow & Co.");
   await write("clinic.phone", "604 555 0100");
+  await tabTo(page, field(page, "clinic.region"));
+  await page.keyboard.type("British");
   await chooseRadio(page, page.getByLabel("The day of the session"));
   await write("q.shampoo", "12");
   await write("q.light-exercise", "5");
@@ -135,6 +142,7 @@ scenario("without scripts, with a logo and a line of one's own", { ...phone, scr
   await page.getByText("Text, mail, hours, logo …").tap();
   await field(page, "clinic.name").fill("Glow & Co.");
   await field(page, "clinic.phone").fill("604 555 0100");
+  await field(page, "clinic.region").selectOption("CA-BC");
   await page.getByLabel("Logo").setInputFiles(file("logo.png", "image/png", png(600, 200)));
   await field(page, "q.shampoo").fill("12");
   await field(page, "q.light-exercise").fill("5");
@@ -542,7 +550,7 @@ test("every state is valid HTML, and protected", { timeout: 120_000 }, async () 
     return file.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   };
   const begun = await post("begun", { go: "start smp" });
-  const file = await post("named", { go: "sheet", file: begun, "clinic.name": "Glow & Co.", "clinic.phone": "604 555 0100" });
+  const file = await post("named", { go: "sheet", file: begun, "clinic.name": "Glow & Co.", "clinic.phone": "604 555 0100", "clinic.region": "CA-BC" });
   await post("faults", { go: "download", file, "q.water": "soon", "q.water.count": "day", "clinic.mail": "x" }, 400);
   await post("approved", { go: "approve", file, by: "Dana Roy" });
   await post("a clash", { go: "sheet", file, "q.water": "8", "q.water.count": "day" });

@@ -42,7 +42,8 @@ fn held(page: &Page) -> String {
 fn whole() -> Form {
     let begun = Form::default().send("start smp");
     let named = Form::default().with("file", held(&begun)).with("clinic.name", "Glow & Co.");
-    let page = named.with("clinic.phone", "+1 604 555 0100").send("sheet");
+    let page =
+        named.with("clinic.phone", "+1 604 555 0100").with("clinic.region", "CA-BC").send("sheet");
     Form::default().with("file", held(&page))
 }
 
