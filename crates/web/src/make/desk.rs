@@ -216,6 +216,11 @@ fn is_second(name: &str) -> bool {
     name.rsplit('.').next() == Some("count")
 }
 
+/// Whether it is the number of a day, written out.
+fn is_day(text: &str) -> bool {
+    matches!(Start::read(text), Ok(Start::Day(_)))
+}
+
 /// What a field of the form says, its halves put together and its choices listed; `now` is what the
 /// draft says.
 fn composed(sent: &Sent, field: &Field, now: &str) -> String {
@@ -235,6 +240,9 @@ fn composed(sent: &Sent, field: &Field, now: &str) -> String {
         ("none", _) => String::new(),
         ("session", true) => format!("{text} after each session"),
         ("last", true) => format!("{text} after the last session"),
+        // "Day 15" beside "days after the last": neither is what is meant, so both are shown again.
+        ("session", false) if is_day(text) => format!("{text} after each session"),
+        ("last", false) if is_day(text) => format!("{text} after the last session"),
         _ => text.to_owned(),
     }
 }

@@ -186,3 +186,15 @@ fn no_link_of_a_file_runs() {
         }
     }
 }
+
+/// A day that is written out and what is chosen beside it have to agree.
+#[test]
+fn a_day_number_is_no_number_of_days() {
+    let page = whole().with("q.swimming", "day 15").with("q.swimming.count", "last").send("sheet");
+    assert!(
+        page.text().contains("“day 15 after the last session” is no day we can count."),
+        "{}",
+        page.text()
+    );
+    assert!(!held(&page).contains("from = \"day 15\""));
+}
