@@ -342,6 +342,24 @@ fn a_yes_that_entails_a_no_is_told() {
     );
 }
 
+/// Days earlier than any other sheet's are told beside the question, whatever they count from.
+#[test]
+fn a_slip_that_opens_too_early_is_told() {
+    let maker = maker();
+    for (name, text) in
+        [("q.swimming", "3"), ("q.sauna", "1"), ("q.razor", "1"), ("q.shampoo", "1")]
+    {
+        let mut draft = whole(&maker);
+        set(&mut draft, name, text);
+        let (check, place) = (check(&draft), Place::Field(field(name)));
+        let texts: Vec<&str> = check.at(&place).map(|note| note.text.as_str()).collect();
+        assert!(
+            texts.iter().any(|text| text.contains("other sheets say day")),
+            "{name}: {texts:?}"
+        );
+    }
+}
+
 /// A ban that a clinic adds opens nothing when it ends.
 #[test]
 fn a_line_that_forbids_for_a_while_permits_nothing_after() {

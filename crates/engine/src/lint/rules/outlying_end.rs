@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use diag::Severity;
 
 use super::super::context::Context;
+use super::super::practice::PracticeSheet;
 use super::super::{Findings, Rule, Worded};
 use crate::plan::Interval;
 use crate::protocol::Anchor;
@@ -31,30 +32,36 @@ fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(practice) = cx.practice else { return };
     for activity in cx.protocol.named_in_order() {
         let Some((day, from_end)) = first_day(cx, activity) else { continue };
-        let others = practice.sheets.iter().filter_map(|sheet| {
-            let days = if from_end { &sheet.course_end } else { &sheet.session };
-            days.get(&activity).copied()
-        });
-        let mut others: Vec<i64> = others.collect();
-        others.sort_unstable();
-        if others.len() >= DATES_MIN && is_outside(day, &others) {
-            let naming = cx.statements().filter(|(_, s)| s.targets.contains(&activity));
-            findings.add(naming.map(|(at, _)| at), || word(cx, activity, day, &others));
-        }
+        let days = |of: &dyn Fn(&PracticeSheet) -> Option<i64>| {
+            let mut days: Vec<i64> = practice.sheets.iter().filter_map(of).collect();
+            days.sort_unstable();
+            days
+        };
+        let session = |sheet: &PracticeSheet| sheet.session.get(&activity).copied();
+        let end = |sheet: &PracticeSheet| sheet.course_end.get(&activity).copied();
+        let alike = days(if from_end { &end } else { &session });
+        let all = days(&|sheet| session(sheet).or_else(|| end(sheet)));
+        let others = if alike.len() >= DATES_MIN && is_outside(day, &alike) {
+            alike
+        } else if all.len() >= DATES_MIN && all.first().is_some_and(|first| day < *first) {
+            // Whatever they count from, none of them opens it so early.
+            all
+        } else {
+            continue;
+        };
+        let naming = cx.statements().filter(|(_, s)| s.targets.contains(&activity));
+        findings.add(naming.map(|(at, _)| at), || word(cx, activity, day, &others));
     }
 }
 
 /// The first day an activity is open for a client whose course is complete, and whether that day
-/// counts from the end of the course; `None` if it is open from the start or never.
+/// counts from the end of the course; `None` if it is never open.
 fn first_day(cx: &Context<'_>, activity: NodeId) -> Option<(i64, bool)> {
     let start = Moment::start_of(cx.session);
     let open = |interval: &&Interval| {
         interval.to > start && matches!(interval.verdict, Verdict::Allowed | Verdict::Conditional)
     };
-    let from = cx.intervals(activity).iter().find(open)?.from;
-    if from <= start {
-        return None;
-    }
+    let from = cx.intervals(activity).iter().find(open)?.from.max(start);
     let rules = &cx.protocol.rules;
     let from_end = rules.class(activity).permits.iter().any(|entry| {
         rules.clauses[entry.clause].window.anchor == Anchor::CourseEnd
