@@ -34,6 +34,8 @@ pub(crate) enum Error {
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
+    /// A protocol in which a client would read yes and no for the same thing, or worse.
+    Unsound { file: String, finding: String },
     /// A file that would be written over.
     Exists(String),
     /// Reading or writing failed for a reason outside.
@@ -112,6 +114,10 @@ impl fmt::Display for Error {
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
+            }
+            Self::Unsound { file, finding } => {
+                write!(f, "`{file}` is not fit to be handed out: {finding}")?;
+                hint(f, format_args!("afterwise lint {file} shows all of it"))
             }
             Self::Exists(file) => {
                 write!(f, "there is a file `{file}` already")?;

@@ -9,6 +9,8 @@ pub(crate) enum Note {
     Input(input::Note),
     /// A plan of more days than are shown.
     Shortened(usize),
+    /// A protocol that is published and nobody at the clinic has approved.
+    NotApproved(String),
     /// Lines of a batch that could not be answered.
     BadLines(u64, u64),
 }
@@ -27,6 +29,10 @@ impl fmt::Display for Note {
             Self::Shortened(days) => write!(
                 f,
                 "the plan goes on; the first {days} days are shown (--days N for another length)"
+            ),
+            Self::NotApproved(file) => write!(
+                f,
+                "`{file}` is not approved: clients read that nobody at the clinic has checked it"
             ),
             Self::BadLines(bad, all) => {
                 write!(f, "{bad} of {all} lines could not be answered; each says why")

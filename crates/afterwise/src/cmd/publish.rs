@@ -3,12 +3,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use diag::Severity;
+use engine::protocol::{Protocol, Status};
 use web::PublishedFile;
 
 use crate::cli::PublishArgs;
 use crate::error::Error;
 use crate::inputs::{base_url, chosen};
+use crate::note::Note;
 use crate::report::{Exit, Report};
+
+/// The session of the client whom a protocol is tried for, as `afterwise lint` has it.
+const LINTED: jiff::civil::Date = jiff::civil::date(2026, 11, 20);
 
 /// What a site holds, a path a line, so that publishing again knows what it may replace.
 const LISTING: &str = "published.txt";
@@ -17,6 +23,13 @@ const LISTING: &str = "published.txt";
 pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
     let base_url = args.base_url.as_deref().map(base_url).transpose()?.unwrap_or_default();
     let protocols = chosen(&args.protocols)?;
+    let mut notes = Vec::new();
+    for (written, protocol) in args.protocols.iter().zip(&protocols) {
+        refuse_unsound(written, protocol)?;
+        if protocol.status == Status::Reading {
+            notes.push(Note::NotApproved(written.clone()));
+        }
+    }
     let mut files = web::publish(&protocols, &base_url)
         .map_err(|fault| Error::Unpublishable(fault.to_string()))?;
     files.push(listing(&files));
@@ -32,9 +45,19 @@ pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
              Put the folder on any web host.\n",
             files.len()
         ),
-        notes: Vec::new(),
+        notes,
         exit: Exit::Good,
     })
+}
+
+/// What a client would read two ways is handed out to nobody.
+fn refuse_unsound(written: &str, protocol: &Protocol) -> Result<(), Error> {
+    let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
+    let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
+    match findings.into_iter().find(|finding| finding.severity == Severity::Error) {
+        Some(finding) => Err(Error::Unsound { file: written.to_owned(), finding: finding.message }),
+        None => Ok(()),
+    }
 }
 
 fn failed(folder: &Path, error: &io::Error) -> Error {

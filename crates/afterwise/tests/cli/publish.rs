@@ -70,3 +70,26 @@ fn it_says_what_is_wrong() {
     assert_eq!(output.status.code(), Some(2));
     assert!(folder.join("file").is_file());
 }
+
+/// What a client would read two ways is not handed out, and nothing is written.
+#[test]
+fn it_refuses_a_sheet_that_says_yes_and_no() {
+    let folder = fresh("publish-unsound");
+    let output = run(program("new --from smp --output own.toml").current_dir(&folder));
+    assert_eq!(output.status.code(), Some(1), "no clinic has a name by itself");
+    let own = fs::read_to_string(folder.join("own.toml")).unwrap();
+    let named = own.replacen("name = \"\"", "name = \"Glow\"\nphone = \"604 555 0100\"", 1);
+    let clash = "[[statement]]\nid = \"clash\"\nmodality = \"must-not\"\ntargets = [\"wash-water\"]\n\
+                 days = \"4-6\"\nsection = \"Own\"\ntext = \"No washing on days 4 to 6.\"\n\n";
+    fs::write(
+        folder.join("own.toml"),
+        named.replacen("[[expectation]]", &format!("{clash}[[expectation]]"), 1),
+    )
+    .unwrap();
+    check_as(
+        "publish-unsound",
+        "publish own.toml site",
+        program("publish own.toml site").current_dir(&folder),
+    );
+    assert!(!folder.join("site").exists());
+}
