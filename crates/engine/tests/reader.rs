@@ -211,7 +211,23 @@ fn what_is_no_logo_is_refused() {
 /// What stands there becomes a link.
 #[test]
 fn what_is_no_address_of_a_page_is_refused() {
-    for url in ["javascript:alert(1)", "data:text/html,<script>", "clinic.example", "//x", ""] {
+    for url in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//https://",
+        " https://clinic.example",
+        "data:text/html,<script>",
+        "clinic.example",
+        "//x",
+        "",
+        "https://",
+        "https://clinic.example/a b",
+        "https://clinic.example/\\u00A0",
+        "https://clinic.example/\\n",
+        "https://clinic.example/\\u0000",
+        "https://clinic.example/\\\" onclick=",
+        "https://clinic.example/'",
+        "https://clinic.example/<b>",
+    ] {
         let given = format!("url = \"{url}\"");
         for (place, with) in [
             ("source = {", format!("source = {{ {given},")),
@@ -222,6 +238,67 @@ fn what_is_no_address_of_a_page_is_refused() {
                 shown(&format!("{HEAD}[[statement]]\nid = \"own\"\n").replacen(place, &with, 1));
             assert!(shown.contains("malformed-url"), "{place} {url}: {shown}");
         }
+    }
+}
+
+/// The codes of the faults of the head with this among its contact.
+fn contact_faults(given: &str) -> Vec<&'static str> {
+    let text = HEAD.replacen("phone = \"1\"", given, 1);
+    assert_ne!(text, HEAD);
+    read(&text, &VOCABULARY).1.iter().map(|fault| fault.code).collect()
+}
+
+#[test]
+fn what_is_not_one_mail_address_is_refused() {
+    for mail in [
+        "hello",
+        "hello@clinic",
+        "@clinic.example",
+        "hello@",
+        "hello@.example",
+        "hello@clinic.",
+        "a@b@clinic.example",
+        "a@clinic.example,b@clinic.example",
+        "a%2Cb@clinic.example",
+        "a;b@clinic.example",
+        "mailto:a@clinic.example",
+        "a@clinic.example?bcc=b@x.example",
+        "a@clinic.example&body=x",
+        "a@clinic.example#x",
+        "a b@clinic.example",
+        "a@clinic.example\\n",
+        "a\\u0000@clinic.example",
+        "<a@clinic.example>",
+        "\\\"a\\\"@clinic.example",
+    ] {
+        assert_eq!(contact_faults(&format!("mail = \"{mail}\"")), ["malformed-mail"], "{mail}");
+    }
+}
+
+#[test]
+fn a_number_has_nothing_in_it_that_nobody_sees() {
+    for key in ["phone", "text"] {
+        let given = format!("{key} = \"604 555\\n0100\"");
+        assert_eq!(contact_faults(&given), ["malformed-number"], "{key}");
+    }
+    for keys in ["emergency = \"9\\u0000\"", "emergency = \"911\", nurse = \"8\\u007F\""] {
+        let given = format!("help = [{{ region = \"CA\", {keys} }}]");
+        assert_eq!(contact_faults(&given), ["malformed-number"], "{keys}");
+    }
+}
+
+#[test]
+fn real_addresses_and_numbers_are_taken() {
+    for given in [
+        "url = \"https://clinic.example/a?b=c&d=%20e#f(g)\"",
+        "url = \"http://clinic.example:8080/é\"",
+        "mail = \"first.last+smp@mail.clinic.example\"",
+        "mail = \"o'brien@clinic.example\"",
+        "phone = \"+1 (604) 555-0100, ext. 7\"",
+        "text = \"604 555 0100\"",
+        "help = [{ region = \"CA\", emergency = \"911\", nurse = \"811\" }]",
+    ] {
+        assert_eq!(contact_faults(given), [""; 0], "{given}");
     }
 }
 

@@ -44,6 +44,7 @@ fn the_corpora_hold_what_their_names_say() {
         ("protocol_reader", "valid-logo.toml", true),
         ("protocol_reader", "fault-times.toml", false),
         ("protocol_reader", "fault-logo.toml", false),
+        ("protocol_reader", "fault-reach.toml", false),
         ("vocabulary_reader", "valid-small.toml", true),
         ("vocabulary_reader", "valid-chain.toml", true),
         ("vocabulary_reader", "fault-cycle.toml", false),

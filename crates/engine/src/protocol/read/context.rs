@@ -147,19 +147,6 @@ pub(super) fn check_ids<'a>(ids: impl Iterator<Item = &'a At<String>>, faults: &
     }
 }
 
-/// The address of a page. It becomes a link, so that it must not be anything else: `javascript:` is
-/// an address to browsers, too.
-pub(super) fn url(table: &mut Table<'_>, faults: &mut Faults) -> Option<String> {
-    let written = table.string("url", faults)?;
-    if ["https://", "http://"].iter().any(|scheme| written.value.starts_with(scheme)) {
-        return Some(written.value);
-    }
-    let message = format!("`{}` is no address of a page", shortened(&written.value));
-    let fault = Diagnostic::error("malformed-url", written.span, message);
-    faults.push(fault.hint("begin it with `https://`"));
-    None
-}
-
 /// Words in the protocol's language (`"…"`) or in several (`{ en = "…", fr = "…" }`).
 pub(super) fn text(
     table: &mut Table<'_>,

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 use super::super::{Frequency, Standing, Text};
 use diag::Diagnostic;
 
-use super::context::{text, url};
+use super::context::text;
 use super::parts::frequency;
+use super::reach::url;
 use super::window::{RawCondition, WindowDraft, raw_condition};
 use crate::toml_walk::{At, Faults, Table, Value};
 

@@ -4,6 +4,7 @@ mod context;
 mod draft;
 mod link;
 mod parts;
+mod reach;
 mod resolution;
 mod window;
 

@@ -9,7 +9,8 @@ use super::super::{
     Answer, Block, Change, Contact, End, Expectation, Explanation, FactDeclaration, FactKind,
     Frequency, Help, Level, Logo, Milestone, RedFlag, Source, Status, Text, Window,
 };
-use super::context::{Context, check_ids, choice, required_text, text, url};
+use super::context::{Context, check_ids, choice, required_text, text};
+use super::reach::{dialled, mail, number, url};
 use super::window::{WindowDraft, length_fault};
 use crate::time::Length;
 use crate::toml_walk::{At, Faults, Table, shortened};
@@ -366,15 +367,18 @@ pub(super) fn contact(table: &mut Table<'_>, faults: &mut Faults) -> Option<Cont
     }
     let mut table = table.table("contact", "the contact", faults)?;
     let name = table.required("name", faults);
+    let phone = number(&mut table, "phone", faults);
+    let text = number(&mut table, "text", faults);
+    let mail = mail(&mut table, faults);
     let url = url(&mut table, faults);
     let mut optional = |key| plain(table.string(key, faults));
     let contact = Contact {
         name: String::new(),
         clinic: optional("clinic"),
         place: optional("place"),
-        phone: optional("phone"),
-        text: optional("text"),
-        mail: optional("mail"),
+        phone,
+        text,
+        mail,
         url,
         hours: optional("hours"),
         logo: None,
@@ -412,10 +416,10 @@ fn logo(written: At<String>, faults: &mut Faults) -> Option<Logo> {
 
 fn numbers(mut table: Table<'_>, faults: &mut Faults) -> Option<Help> {
     let region = table.required("region", faults);
-    let emergency = table.required("emergency", faults);
-    let nurse = plain(table.string("nurse", faults));
+    let emergency = table.required("emergency", faults).and_then(|at| dialled(at, faults));
+    let nurse = number(&mut table, "nurse", faults);
     table.finish(faults);
-    Some(Help { region: region?.value, emergency: emergency?.value, nurse })
+    Some(Help { region: region?.value, emergency: emergency?, nurse })
 }
 
 pub(super) fn frequency(table: &mut Table<'_>, faults: &mut Faults) -> Option<Frequency> {
