@@ -11,6 +11,10 @@ pub(crate) enum Note {
     Shortened(usize),
     /// Lines of a batch that could not be answered.
     BadLines(u64, u64),
+    /// A published protocol that no clinic has checked.
+    NotApproved(String),
+    /// A published protocol that sends clients to somebody they cannot reach.
+    Unreachable(String),
 }
 
 impl Note {
@@ -31,6 +35,15 @@ impl fmt::Display for Note {
             Self::BadLines(bad, all) => {
                 write!(f, "{bad} of {all} lines could not be answered; each says why")
             }
+            Self::NotApproved(file) => write!(
+                f,
+                "{file} is not approved: clients read that nobody at the clinic has checked it"
+            ),
+            Self::Unreachable(file) => write!(
+                f,
+                "{file} gives clients no way to reach anybody: add phone, text, mail or url under \
+                 [contact]"
+            ),
         }
     }
 }
