@@ -213,6 +213,9 @@ pub(crate) struct NewArgs {
     pub output: Option<String>,
 }
 
+/// The session of the client that findings are shown for, where nobody names one.
+pub(crate) const LINT_SESSION: &str = "2026-11-20";
+
 /// `lint`.
 #[derive(Debug, Args)]
 pub(crate) struct LintArgs {
@@ -229,7 +232,7 @@ pub(crate) struct LintArgs {
     pub deny_warnings: bool,
 
     /// The session of the client the findings are shown for
-    #[arg(long, default_value = "2026-11-20", value_name = "DATE")]
+    #[arg(long, default_value = LINT_SESSION, value_name = "DATE")]
     pub session: String,
 
     #[command(flatten)]
@@ -430,7 +433,11 @@ Examples:
 The folder then holds the aftercare, the form and the plan of each protocol. Put it on any web
 host: links are relative, and it opens without a network after the first visit. Publish again
 after every change, and at least every few years.
-Exit codes: 0 it is published; 2 it could not be done, and the folder is as it was.";
+
+A protocol with an error that `lint` finds is not published. Nor is an approved one with other words
+than the same version had in this folder: a published version never changes.
+Exit codes: 0 it is published; 1 `lint` finds an error; 2 it could not be done. Unless it is 0, the
+folder is as it was.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -5,7 +5,7 @@ use std::fmt;
 use answer::input::{Fault, Problem};
 use engine::FILE_BYTES_MAX;
 
-/// Why a command could not do what was asked. Every one ends in exit code 2.
+/// Why a command could not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Error {
     /// What a client wrote has faults; at least one.
@@ -28,18 +28,40 @@ pub(crate) enum Error {
     BaseUrl(String),
     /// A protocol no page can look up.
     Unpublishable(String),
+    /// Protocols that must not be handed to clients; at least one.
+    Unfit(Vec<Unfit>),
+    /// An approved version that was published with other words.
+    OtherWords { file: String, version: String },
     /// A folder that holds something else than a published site.
     NotOurs { folder: String, found: String },
     /// A link without an address to begin with.
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
-    /// A protocol in which a client would read yes and no for the same thing, or worse.
-    Unsound { file: String, finding: String },
     /// A file that would be written over.
     Exists(String),
     /// Reading or writing failed for a reason outside.
     Io { doing: String, why: String },
+}
+
+impl Error {
+    /// The exit code it ends in: 1 where something was found, 2 where it could not be done.
+    pub(crate) fn code(&self) -> u8 {
+        if matches!(self, Self::Unfit(_)) { 1 } else { 2 }
+    }
+}
+
+/// A protocol with an error that the linter finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unfit {
+    /// How it was named.
+    pub file: String,
+    /// The first error's name.
+    pub code: &'static str,
+    /// What it is.
+    pub message: String,
+    /// How many more errors there are.
+    pub others: usize,
 }
 
 /// What is wrong with a file.
@@ -102,6 +124,12 @@ impl fmt::Display for Error {
                 f.write_str(why)?;
                 hint(f, "serve it instead: afterwise serve --protocols DIR")
             }
+            Self::Unfit(protocols) => unfit(f, protocols),
+            Self::OtherWords { file, version } => {
+                write!(f, "{file}: it was published as version {version} with other words")?;
+                hint(f, "approve it anew, so that it gets a version of its own")?;
+                hint(f, "nothing has been changed")
+            }
             Self::NotOurs { folder, found } => {
                 write!(f, "`{folder}` holds `{found}`, which was not published by Afterwise")?;
                 hint(f, "give a new or empty folder; nothing has been changed")
@@ -115,10 +143,6 @@ impl fmt::Display for Error {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
             }
-            Self::Unsound { file, finding } => {
-                write!(f, "`{file}` is not fit to be handed out: {finding}")?;
-                hint(f, format_args!("afterwise lint {file} shows all of it"))
-            }
             Self::Exists(file) => {
                 write!(f, "there is a file `{file}` already")?;
                 hint(f, "give another name with --output")?;
@@ -127,6 +151,21 @@ impl fmt::Display for Error {
             Self::Io { doing, why } => write!(f, "{doing}: {why}"),
         }
     }
+}
+
+/// The first error of each protocol, and where to read of the others.
+fn unfit(f: &mut fmt::Formatter<'_>, protocols: &[Unfit]) -> fmt::Result {
+    f.write_str("nothing is published: no client is handed a sheet with an error")?;
+    for Unfit { file, code, message, others } in protocols {
+        write!(f, "\n\n{file}: {message} [{code}]")?;
+        match others {
+            0 => {}
+            1 => f.write_str(", and 1 more error")?,
+            others => write!(f, ", and {others} more errors")?,
+        }
+        hint(f, format_args!("afterwise lint {file} says more"))?;
+    }
+    Ok(())
 }
 
 /// Every fault with its hints.

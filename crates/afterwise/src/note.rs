@@ -9,10 +9,12 @@ pub(crate) enum Note {
     Input(input::Note),
     /// A plan of more days than are shown.
     Shortened(usize),
-    /// A protocol that is published and nobody at the clinic has approved.
-    NotApproved(String),
     /// Lines of a batch that could not be answered.
     BadLines(u64, u64),
+    /// A published protocol that no clinic has checked.
+    NotApproved(String),
+    /// A published protocol that sends clients to somebody they cannot reach.
+    Unreachable(String),
 }
 
 impl Note {
@@ -30,13 +32,18 @@ impl fmt::Display for Note {
                 f,
                 "the plan goes on; the first {days} days are shown (--days N for another length)"
             ),
-            Self::NotApproved(file) => write!(
-                f,
-                "`{file}` is not approved: clients read that nobody at the clinic has checked it"
-            ),
             Self::BadLines(bad, all) => {
                 write!(f, "{bad} of {all} lines could not be answered; each says why")
             }
+            Self::NotApproved(file) => write!(
+                f,
+                "{file} is not approved: clients read that nobody at the clinic has checked it"
+            ),
+            Self::Unreachable(file) => write!(
+                f,
+                "{file} gives clients no way to reach anybody: add phone, text, mail or url under \
+                 [contact]"
+            ),
         }
     }
 }

@@ -45,7 +45,7 @@ impl Output {
         match (shown, outcome) {
             (Err(error), _) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(2),
             (_, Ok(report)) => report.exit.into(),
-            (_, Err(_)) => ExitCode::from(2),
+            (_, Err(error)) => error.code().into(),
         }
     }
 

@@ -33,7 +33,7 @@ const PRACTICE: [&str; 1] =
 const READY: [&str; 1] = [include_str!("../../../protocols/ready/scalp-micropigmentation.toml")];
 
 /// Where clinics are: numbers to call and time zones.
-const REGIONS: &str = include_str!("../../../protocols/regions.toml");
+const REGIONS: &str = include_str!("../../../protocols/places/regions.toml");
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -115,8 +115,7 @@ mod tests {
                 })
                 .count()
         };
-        // The regions are no protocol.
-        assert_eq!(count(folder) - 1, PROTOCOLS.len());
+        assert_eq!(count(folder), PROTOCOLS.len());
         assert_eq!(count(&format!("{folder}/vocabulary")), VOCABULARY.len());
         assert_eq!(count(&format!("{folder}/practice")), PRACTICE.len());
         assert_eq!(count(&format!("{folder}/ready")), READY.len());

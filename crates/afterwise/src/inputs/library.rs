@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,22 +51,36 @@ fn entry(written: &str, maker: &Maker) -> Result<Entry, Error> {
     })
 }
 
+/// A protocol that was named, with its text.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// How it was named.
+    pub name: String,
+    /// Its text.
+    pub text: Cow<'static, str>,
+    /// What the text says.
+    pub protocol: Arc<Protocol>,
+}
+
 /// Protocols that were named one by one, to be published together.
-pub(crate) fn chosen(written: &[String]) -> Result<Vec<Arc<Protocol>>, Error> {
-    let mut protocols: Vec<(String, Protocol)> = Vec::new();
+pub(crate) fn chosen(written: &[String]) -> Result<Vec<Chosen>, Error> {
+    let vocabulary = shelf::vocabulary();
+    let mut all: Vec<Chosen> = Vec::new();
     for name in written {
-        let protocol = protocol::read(name)?;
-        let known = |other: &&(String, Protocol)| other.1.id.eq_ignore_ascii_case(&protocol.id);
-        if let Some((other, _)) = protocols.iter().find(known) {
-            let (one, other) = (other.clone(), name.clone());
+        let origin = protocol::origin(name)?;
+        let protocol = protocol::checked(&origin, &vocabulary)?;
+        let known = |other: &&Chosen| other.protocol.id.eq_ignore_ascii_case(&protocol.id);
+        if let Some(other) = all.iter().find(known) {
+            let (one, other) = (other.name.clone(), name.clone());
             return Err(Error::SameId { id: protocol.id, one, other });
         }
         if TAKEN.contains(&protocol.id.as_str()) {
             return Err(Error::TakenId { id: protocol.id, file: name.clone() });
         }
-        protocols.push((name.clone(), protocol));
+        let (name, protocol) = (name.clone(), Arc::new(protocol));
+        all.push(Chosen { name, text: origin.text, protocol });
     }
-    Ok(protocols.into_iter().map(|(_, protocol)| Arc::new(protocol)).collect())
+    Ok(all)
 }
 
 /// The protocol files of a folder, by name.

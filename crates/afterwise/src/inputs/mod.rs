@@ -9,5 +9,5 @@ mod protocol;
 
 pub(crate) use arguments::{Lacking, activity, client, day, moment, zone};
 pub(crate) use base_url::base_url;
-pub(crate) use library::{chosen, library};
+pub(crate) use library::{Chosen, chosen, library};
 pub(crate) use protocol::{Origin, origin, read};

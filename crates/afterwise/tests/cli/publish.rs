@@ -13,10 +13,39 @@ fn fresh(name: &str) -> std::path::PathBuf {
     folder
 }
 
-fn files(folder: &Path) -> Vec<String> {
-    let listing = fs::read_to_string(folder.join("published.txt")).unwrap();
-    listing.lines().map(str::to_owned).collect()
+fn listing(site: &Path) -> String {
+    fs::read_to_string(site.join("published.txt")).unwrap()
 }
+
+/// The files a site lists; a line with a blank is about a version.
+fn files(site: &Path) -> Vec<String> {
+    listing(site).lines().filter(|line| !line.contains(' ')).map(str::to_owned).collect()
+}
+
+/// What a site lists of versions: all but the name of the text.
+fn versions(site: &Path) -> Vec<String> {
+    let listing = listing(site);
+    let words = listing.lines().map(|line| line.split(' ').collect::<Vec<_>>());
+    let lines = words.filter(|words| words.len() > 3);
+    lines
+        .map(|words| [&words[..words.len() - 2], &words[words.len() - 1..]].concat().join(" "))
+        .collect()
+}
+
+/// A clinic's sheet of this version, approved or not, with these words.
+fn sheet(version: &str, status: &str, words: &str) -> String {
+    format!(
+        "format = 1\nid = \"clinic\"\ntitle = \"Aftercare\"\nprocedure = \"brow tint\"\n\
+         version = \"{version}\"\nlanguage = \"en\"\nzone = \"America/Vancouver\"\n\
+         area = \"brows\"\nday-one = \"session-day\"\nstatus = {status}\n\
+         source = {{ title = \"Our card\" }}\ncontact = {{ name = \"Us\", phone = \"1\" }}\n\
+         [[statement]]\nid = \"swim\"\nmodality = \"must-not\"\ntargets = [\"swimming\"]\n\
+         section = \"S\"\ndays = \"1-3\"\ntext = \"{words}\"\n"
+    )
+}
+
+const APPROVED: &str = "{ kind = \"approved\", by = \"Ann\", on = 2026-11-20 }";
+const READING: &str = "{ kind = \"reading\" }";
 
 #[test]
 fn it_publishes_into_a_new_folder_and_again_into_the_same() {
@@ -71,25 +100,89 @@ fn it_says_what_is_wrong() {
     assert!(folder.join("file").is_file());
 }
 
-/// What a client would read two ways is not handed out, and nothing is written.
 #[test]
-fn it_refuses_a_sheet_that_says_yes_and_no() {
-    let folder = fresh("publish-unsound");
-    let output = run(program("new --from smp --output own.toml").current_dir(&folder));
-    assert_eq!(output.status.code(), Some(1), "no clinic has a name by itself");
-    let own = fs::read_to_string(folder.join("own.toml")).unwrap();
-    let named = own.replacen("name = \"\"", "name = \"Glow\"\nphone = \"604 555 0100\"", 1);
-    let clash = "[[statement]]\nid = \"clash\"\nmodality = \"must-not\"\ntargets = [\"wash-water\"]\n\
-                 days = \"4-6\"\nsection = \"Own\"\ntext = \"No washing on days 4 to 6.\"\n\n";
-    fs::write(
-        folder.join("own.toml"),
-        named.replacen("[[expectation]]", &format!("{clash}[[expectation]]"), 1),
-    )
-    .unwrap();
-    check_as(
-        "publish-unsound",
-        "publish own.toml site",
-        program("publish own.toml site").current_dir(&folder),
+fn it_says_what_clients_will_miss() {
+    let folder = fresh("publish-notes");
+    let notes = |line: &str| said(&run(program(line).current_dir(&folder)).stderr);
+    fs::write(folder.join("clinic.toml"), sheet("1", APPROVED, "No swimming.")).unwrap();
+    assert_eq!(notes("publish clinic.toml site"), "");
+    fs::write(folder.join("draft.toml"), sheet("2", READING, "No swimming.")).unwrap();
+    assert_eq!(
+        notes("publish draft.toml site"),
+        "note: draft.toml is not approved: clients read that nobody at the clinic has checked it\n"
     );
-    assert!(!folder.join("site").exists());
+    assert_eq!(
+        notes("publish smp other"),
+        "note: smp is not approved: clients read that nobody at the clinic has checked it\n\
+         note: smp gives clients no way to reach anybody: add phone, text, mail or url under \
+         [contact]\n"
+    );
+}
+
+#[test]
+fn a_sheet_with_an_error_is_not_handed_out() {
+    let folder = fresh("publish-unfit");
+    let sheet = sheet("1", APPROVED, "No swimming.");
+    let swim = "[[statement]]\nid = \"do\"\nmodality = \"must\"\ntargets = [\"swimming\"]\n\
+                section = \"S\"\ndays = \"2\"\ntext = \"Swim.\"\n";
+    fs::write(folder.join("duty.toml"), format!("{sheet}{swim}")).unwrap();
+    let other = sheet.replace("id = \"clinic\"", "id = \"other\"");
+    let counted = other.replace("day-one = \"session-day\"\n", "");
+    fs::write(folder.join("counted.toml"), counted).unwrap();
+    fs::write(folder.join("good.toml"), sheet).unwrap();
+    let site = "publish good.toml site";
+    assert_eq!(run(program(site).current_dir(&folder)).status.code(), Some(0));
+    let before = listing(&folder.join("site"));
+    for (name, line) in [
+        ("publish-unfit", "publish duty.toml site"),
+        ("publish-unfit-two", "publish duty.toml counted.toml site"),
+    ] {
+        check_as(name, line, program(line).current_dir(&folder));
+    }
+    assert_eq!(listing(&folder.join("site")), before);
+}
+
+#[test]
+fn a_published_version_never_changes() {
+    let folder = fresh("publish-versions");
+    let site = folder.join("site");
+    let published = |text: String| {
+        fs::write(folder.join("clinic.toml"), text).unwrap();
+        run(program("publish clinic.toml site").current_dir(&folder)).status.code() == Some(0)
+    };
+    // Until it is approved it may change.
+    assert!(published(sheet("1", READING, "No swimming.")));
+    assert!(published(sheet("1", READING, "No swims.")));
+    assert_eq!(versions(&site), ["clinic 1 reading"]);
+    assert!(published(sheet("1", APPROVED, "No swimming.")));
+    assert_eq!(versions(&site), ["clinic 1 approved"]);
+    assert!(published(sheet("1", APPROVED, "No swimming.").replace('\n', "\r\n")));
+    let before = listing(&site);
+    // Nor by taking the approval back.
+    assert!(!published(sheet("1", READING, "Swim.")));
+    assert!(!published(sheet("1", APPROVED, "Swim.")));
+    let line = "publish clinic.toml site";
+    check_as("publish-other-words", line, program(line).current_dir(&folder));
+    assert_eq!(listing(&site), before);
+    // An old version does not come back with other words either.
+    assert!(published(sheet("2 b", APPROVED, "Swim.")));
+    assert_eq!(versions(&site), ["clinic 1 approved", "clinic 2 b approved"]);
+    assert!(!published(sheet("1", APPROVED, "Swim.")));
+    assert!(published(sheet("1", APPROVED, "No swimming.")));
+    assert_eq!(versions(&site), ["clinic 2 b approved", "clinic 1 approved"]);
+}
+
+#[test]
+fn a_listing_nobody_can_read_breaks_nothing() {
+    let folder = fresh("publish-mangled");
+    let site = folder.join("site");
+    fs::write(folder.join("clinic.toml"), sheet("1", APPROVED, "No swimming.")).unwrap();
+    let publish = || run(program("publish clinic.toml site").current_dir(&folder)).status.code();
+    assert_eq!(publish(), Some(0));
+    let old: String = files(&site).iter().flat_map(|path| [path.as_str(), "\n"]).collect();
+    for more in [&b""[..], b"clinic 1\n approved\nclinic approved", b"\xff\xfe \x00 x approved\n"] {
+        fs::write(site.join("published.txt"), [old.as_bytes(), more].concat()).unwrap();
+        assert_eq!(publish(), Some(0), "{more:?}");
+        assert_eq!(versions(&site), ["clinic 1 approved"], "{more:?}");
+    }
 }

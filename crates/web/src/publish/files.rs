@@ -31,14 +31,14 @@ impl Folder {
 
     /// Adds a file whose name changes with its content, and gives that name.
     pub(super) fn add_named(&mut self, stem: &str, extension: &str, text: &str) -> String {
-        let path = format!("{stem}.{}.{extension}", named(text));
+        let path = format!("{stem}.{}.{extension}", name_of_text(text));
         self.add(&path, text.to_owned());
         path
     }
 }
 
 /// A name for a text: another text has another.
-pub(super) fn named(text: &str) -> String {
+pub fn name_of_text(text: &str) -> String {
     format!("{:016x}", crate::assets::hash(text))
 }
 

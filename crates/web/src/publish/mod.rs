@@ -16,12 +16,12 @@ use engine::protocol::Protocol;
 use engine::relative::{NoTable, Table};
 use jiff::civil::date;
 
-use self::files::{Folder, named};
+use self::files::Folder;
 use crate::assets;
 use crate::pages::{self, Files};
 use crate::place::{Ground, Place};
 
-pub use self::files::PublishedFile;
+pub use self::files::{PublishedFile, name_of_text};
 
 /// A protocol that cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn add_protocol(folder: &mut Folder, protocol: &Protocol, files: &Files, base_ur
     let plan = pages::published_plan(place("../"), files).into_string();
     let may = pages::published_question(place("../../"), files).into_string();
     let manifest = files::manifest(protocol, files);
-    let version = named(&[&plan, &may, &manifest].map(String::as_str).concat());
+    let version = name_of_text(&[&plan, &may, &manifest].map(String::as_str).concat());
     folder.add(&files.worker, files::worker(&version, files));
     folder.add(&files.manifest, manifest);
     folder.add(&format!("{id}/may/index.html"), may);

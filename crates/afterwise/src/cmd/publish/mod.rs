@@ -1,40 +1,32 @@
-use std::collections::BTreeSet;
+mod fit;
+mod listing;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use diag::Severity;
-use engine::protocol::{Protocol, Status};
 use web::PublishedFile;
 
+use self::listing::Listing;
 use crate::cli::PublishArgs;
 use crate::error::Error;
 use crate::inputs::{base_url, chosen};
-use crate::note::Note;
 use crate::report::{Exit, Report};
-
-/// The session of the client whom a protocol is tried for, as `afterwise lint` has it.
-const LINTED: jiff::civil::Date = jiff::civil::date(2026, 11, 20);
-
-/// What a site holds, a path a line, so that publishing again knows what it may replace.
-const LISTING: &str = "published.txt";
 
 /// Writes a site into a folder.
 pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
     let base_url = args.base_url.as_deref().map(base_url).transpose()?.unwrap_or_default();
-    let protocols = chosen(&args.protocols)?;
-    let mut notes = Vec::new();
-    for (written, protocol) in args.protocols.iter().zip(&protocols) {
-        refuse_unsound(written, protocol)?;
-        if protocol.status == Status::Reading {
-            notes.push(Note::NotApproved(written.clone()));
-        }
-    }
+    let chosen = chosen(&args.protocols)?;
+    let notes = fit::notes(&chosen)?;
+    let folder = Path::new(&args.folder);
+    let before = Listing::of(folder);
+    before.refuse_other_words(&chosen)?;
+    let protocols: Vec<_> = chosen.iter().map(|one| Arc::clone(&one.protocol)).collect();
     let mut files = web::publish(&protocols, &base_url)
         .map_err(|fault| Error::Unpublishable(fault.to_string()))?;
-    files.push(listing(&files));
-    let folder = Path::new(&args.folder);
-    refuse_what_is_not_ours(folder)?;
+    files.push(before.next(&files, &chosen));
+    refuse_what_is_not_ours(folder, before)?;
     replace(folder, &files).map_err(|error| failed(folder, &error))?;
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let count = answer::words::counted(i64::try_from(protocols.len()).unwrap_or(0), "protocol");
@@ -50,27 +42,12 @@ pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
     })
 }
 
-/// What a client would read two ways is handed out to nobody.
-fn refuse_unsound(written: &str, protocol: &Protocol) -> Result<(), Error> {
-    let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
-    let findings = engine::lint::lint(protocol, LINTED, practice.as_ref());
-    match findings.into_iter().find(|finding| finding.severity == Severity::Error) {
-        Some(finding) => Err(Error::Unsound { file: written.to_owned(), finding: finding.message }),
-        None => Ok(()),
-    }
-}
-
 fn failed(folder: &Path, error: &io::Error) -> Error {
     Error::Io { doing: format!("publishing in `{}`", folder.display()), why: error.to_string() }
 }
 
-fn listing(files: &[PublishedFile]) -> PublishedFile {
-    let lines: String = files.iter().flat_map(|file| [file.path.as_str(), "\n"]).collect();
-    PublishedFile { path: LISTING.to_owned(), bytes: lines.into_bytes() }
-}
-
 /// Whatever stands in the folder must have been published there: nobody else's file is replaced.
-fn refuse_what_is_not_ours(folder: &Path) -> Result<(), Error> {
+fn refuse_what_is_not_ours(folder: &Path, before: Listing) -> Result<(), Error> {
     let not_ours = |found: &Path| Error::NotOurs {
         folder: folder.display().to_string(),
         found: found.display().to_string(),
@@ -80,9 +57,9 @@ fn refuse_what_is_not_ours(folder: &Path) -> Result<(), Error> {
         Err(error) => return Err(failed(folder, &error)),
         Ok(_) => {}
     }
-    let known = fs::read_to_string(folder.join(LISTING)).unwrap_or_default();
-    let known: BTreeSet<PathBuf> = known.lines().chain([LISTING]).map(PathBuf::from).collect();
-    let listed = known.len() > 1;
+    let mut known = before.paths;
+    let listed = !known.is_empty();
+    known.insert(PathBuf::from(listing::NAME));
     let mut open = vec![PathBuf::new()];
     while let Some(inner) = open.pop() {
         let entries = fs::read_dir(folder.join(&inner)).map_err(|error| failed(folder, &error))?;
