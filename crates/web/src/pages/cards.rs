@@ -34,11 +34,11 @@ pub(super) fn cards(
 pub(super) fn still(place: Place<'_>, card: &Card<'_>) -> Markup {
     html! {
         div.cards {
-            (list(place, "do", "✓", "Do today", &card.todo))
-            (list(place, "no", "✕", "Do not", &card.dont))
-            (list(place, "ok", "○", "You may", &card.may))
-            (list(place, "if", "?", "Check first", &card.check_first))
-            (list(place, "see", "~", "What you may see today", &card.expect))
+            (list(place, "do", "✓", phrases::DO_TODAY, &card.todo))
+            (list(place, "no", "✕", phrases::DO_NOT, &card.dont))
+            (list(place, "ok", "○", phrases::YOU_MAY, &card.may))
+            (list(place, "if", "?", phrases::CHECK, &card.check_first))
+            (list(place, "see", "~", phrases::SEE_TODAY, &card.expect))
         }
     }
 }
