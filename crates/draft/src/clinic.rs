@@ -226,10 +226,14 @@ pub const ELSEWHERE: &str = "ZZ";
 
 /// The region, with its emergency numbers and its time zone.
 fn settle(document: &mut Document, regions: &[Region], key: &str) -> Result<(), String> {
-    let found = regions.iter().find(|region| region.key(regions) == key);
+    let exact = regions.iter().find(|region| region.key(regions) == key);
+    let found = exact.or_else(|| regions.iter().find(|region| region.id == key));
     if let Some(region) = found {
         document.put("zone", Some(&region.zone));
-    } else if !key.is_empty() && key != ELSEWHERE {
+    } else if key == ELSEWHERE {
+        // Nobody's clock is a guess from where they are not.
+        document.put("zone", None);
+    } else if !key.is_empty() {
         return Err("That region is not on the list. Choose one, or leave it empty.".to_owned());
     }
     let id = found.map(|region| region.id.as_str());

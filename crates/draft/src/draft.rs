@@ -1,6 +1,7 @@
 //! A protocol in the making, as its file and as what was answered.
 
 use engine::protocol::{self, Protocol};
+use engine::time::Zone;
 use jiff::civil::Date;
 use toml_edit::{Item, Table};
 
@@ -9,7 +10,7 @@ use crate::document::{DRAFT, Document};
 use crate::field::Field;
 use crate::maker::Maker;
 use crate::names::Names;
-use crate::question::{self, Answer, Part};
+use crate::question::{self, Answer};
 use crate::ready::{self, Question, Ready};
 use crate::{line, topic};
 
@@ -64,6 +65,12 @@ impl<'m> Draft<'m> {
     /// The protocol's id.
     pub fn id(&self) -> String {
         self.document.get("id").unwrap_or_default()
+    }
+
+    /// Where its days are counted; UTC until that is known.
+    pub fn zone(&self) -> Zone {
+        let named = self.document.get("zone").and_then(|name| Zone::get(&name));
+        named.or_else(|| Zone::get("UTC")).expect("UTC is in every zone database")
     }
 
     /// What the file says of something.
@@ -172,12 +179,6 @@ impl<'m> Draft<'m> {
         question::own_words(&self.document, question, &|id| self.names.name(id))
     }
 
-    /// Whether a question's blank beside the main one means anything yet.
-    pub fn is_answered(&self, question: &Question) -> bool {
-        let main = Field::Question(question.id.clone(), Part::Main);
-        self.answer(&main) != Answer::Blank
-    }
-
     /// Every line, in the order of the file.
     pub fn lines(&self) -> Vec<Line> {
         let lists = crate::document::ENTRIES.into_iter();
@@ -232,9 +233,9 @@ impl<'m> Draft<'m> {
         if self.document.get("status.kind").as_deref() == Some("approved") {
             return Ok(());
         }
-        if self.document.get("contact.clinic").is_none() {
+        if !self.check(on, None).is_sound() {
             return Err(
-                "Give the clinic’s name first: clients need to know whose sheet it is.".to_owned()
+                "First mend what is marked: a client could not read the sheet as it is.".to_owned()
             );
         }
         let version = next_version(&self.document.get("version").unwrap_or_default(), on);
@@ -261,9 +262,11 @@ impl<'m> Draft<'m> {
         &self,
         mut draft: Document,
     ) -> (Option<Protocol>, Vec<diag::Diagnostic>, String) {
-        // Nobody's sheet can be looked at too.
-        if draft.get("contact.name").is_none_or(|name| name.is_empty()) {
-            draft.put("contact.name", Some("your clinic"));
+        // What only the clinic can say is said beside its fields; the rest can be looked at without.
+        for (path, meanwhile) in [("contact.name", "your clinic"), ("zone", "UTC")] {
+            if draft.get(path).is_none_or(|text| text.is_empty()) {
+                draft.put(path, Some(meanwhile));
+            }
         }
         let text = draft.text();
         let (protocol, faults) = protocol::read(&text, &self.maker.vocabulary);

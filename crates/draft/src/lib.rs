@@ -9,17 +9,20 @@
 
 mod check;
 mod clinic;
+mod contradiction;
 mod document;
 mod draft;
 mod entailed;
 mod field;
 mod line;
 mod maker;
+mod missing;
 mod names;
 mod prefill;
 mod question;
 mod ready;
 mod regions;
+mod render;
 mod timing;
 mod topic;
 

@@ -5,8 +5,9 @@ use toml_edit::{Array, Item, Table};
 use crate::clinic::fits;
 use crate::document::{Document, ENTRIES, put};
 use crate::names::Names;
-use crate::question::{TIME, begin, beginning};
+use crate::question::{TIME, beginning};
 use crate::ready;
+use crate::render::begin;
 use crate::timing::{Days, Start, length, shown};
 use crate::topic::WORDS_MAX;
 

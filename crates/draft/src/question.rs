@@ -1,10 +1,12 @@
-//! A question's answer in a file: read from it, and written into it.
+//! A question's answer in a file: read from it, and written into it. What an answer becomes is in
+//! [`crate::render`].
 
-use toml_edit::{Array, Item, Table, Value};
+use toml_edit::{Item, Table};
 
-use crate::document::{Document, put};
+use crate::document::Document;
 use crate::ready::{self, Form, Question, Ready, Template};
-use crate::timing::{Count, Days, Start, length, times, times_words};
+use crate::render::{is_products, render};
+use crate::timing::{Count, Days, Start, length, times};
 
 /// What is said where an answer would write over what somebody wrote by hand.
 pub(crate) const BY_HAND: &str =
@@ -143,14 +145,24 @@ fn only(table: &Table, allowed: &[&str]) -> bool {
     TIME.iter().all(|key| allowed.contains(key) || !table.contains_key(key))
 }
 
-// ------------------------------------------------------------------------------------------ writing
-
 /// All of a question's blanks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Blanks {
-    main: String,
-    times: String,
-    products: Vec<String>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Blanks {
+    pub main: String,
+    pub times: String,
+    pub products: Vec<String>,
+}
+
+impl Blanks {
+    /// As a file has them.
+    fn of(document: &Document, question: &Question) -> Self {
+        let text = |part| answer(document, question, part).text().to_owned();
+        Self {
+            main: text(Part::Main),
+            times: text(Part::Times),
+            products: split(&text(Part::Products)),
+        }
+    }
 }
 
 /// Writes an answer into a file; an empty one takes the question's entries out of it.
@@ -174,13 +186,8 @@ pub(crate) fn set(
     if main(document, question) == Answer::ByHand {
         return Err(BY_HAND.to_owned());
     }
-    let blank = |part| answer(document, question, part).text().to_owned();
-    let mut blanks = Blanks {
-        main: blank(Part::Main),
-        times: blank(Part::Times),
-        products: split(&blank(Part::Products)),
-    };
-    let old = blanks.clone();
+    let old = Blanks::of(document, question);
+    let mut blanks = old.clone();
     match part {
         Part::Main => blanks.main = text,
         Part::Times => blanks.times = text,
@@ -303,153 +310,6 @@ pub(crate) fn own_words(
 ) -> Option<String> {
     let first = question.entries.first()?;
     let known = document.entry(first.list, &first.id)?;
-    let blank = |part| answer(document, question, part).text().to_owned();
-    let blanks = Blanks {
-        main: blank(Part::Main),
-        times: blank(Part::Times),
-        products: split(&blank(Part::Products)),
-    };
-    let rendered = render(question, 0, &blanks, name);
+    let rendered = render(question, 0, &Blanks::of(document, question), name);
     is_reworded(known, rendered.as_ref()).then(|| crate::line::words(known, "text"))
-}
-
-// ---------------------------------------------------------------------------------------- rendering
-
-/// An entry filled in; none where the answer leaves it out.
-fn render(
-    question: &Question,
-    at: usize,
-    blanks: &Blanks,
-    name: &dyn Fn(&str) -> String,
-) -> Option<Table> {
-    let template = question.entries.get(at)?;
-    if blanks.main.is_empty() || is_products(&template.table) && blanks.products.is_empty() {
-        return None;
-    }
-    let mut table = Table::new();
-    put(&mut table, "id", template.id.as_str().into());
-    let never = question.form == Form::Start && blanks.main == "never";
-    match (&question.never, never, at) {
-        (Some(never), true, 0) => forbid(&mut table, template, never),
-        (_, true, _) => return None,
-        _ => fill(&mut table, question, &template.table, blanks, name)?,
-    }
-    put(&mut table, "section", question.section.as_str().into());
-    Some(table)
-}
-
-fn forbid(table: &mut Table, template: &Template, never: &ready::Never) {
-    put(table, "modality", never.modality.as_str().into());
-    if let Some(targets) = template.table.get("targets") {
-        table.insert("targets", targets.clone());
-    }
-    put(table, "text", never.text.as_str().into());
-}
-
-fn is_products(template: &Table) -> bool {
-    template.get("targets").and_then(Item::as_str) == Some("products")
-}
-
-fn fill(
-    table: &mut Table,
-    question: &Question,
-    template: &Table,
-    blanks: &Blanks,
-    name: &dyn Fn(&str) -> String,
-) -> Option<()> {
-    let words = Words::of(question, blanks, name);
-    for (key, item) in template.iter().filter(|(key, _)| *key != "id") {
-        match key {
-            "when" => time(table, item.as_str()?, blanks)?,
-            "targets" if is_products(template) => {
-                let ids: Array = blanks.products.iter().map(String::as_str).collect();
-                table.insert(key, Item::Value(ids.into()));
-            }
-            _ => drop(table.insert(key, words.fill(item))),
-        }
-    }
-    Some(())
-}
-
-/// The keys that say when, by what a template asks for.
-fn time(table: &mut Table, when: &str, blanks: &Blanks) -> Option<()> {
-    match when {
-        "start" => begin(table, &Start::read(&blanks.main).ok()?),
-        "before" => return before(table, &Start::read(&blanks.main).ok()?),
-        "days" => put(table, "days", Days::read(&blanks.main).ok()?.key().into()),
-        "later" => {
-            let last = Days::read(&blanks.main).ok()?.last?;
-            put(table, "from", format!("day {}", last + 1).into());
-        }
-        _ => put(table, "for", blanks.main.as_str().into()),
-    }
-    Some(())
-}
-
-/// From when on.
-pub(crate) fn begin(table: &mut Table, start: &Start) {
-    match start {
-        Start::Day(day) => put(table, "from", format!("day {day}").into()),
-        Start::After(length, count) => {
-            if *count == Count::Last {
-                put(table, "anchor", "course-end".into());
-            }
-            put(table, "after", length.as_str().into());
-        }
-        Start::Never => {}
-    }
-}
-
-/// Up to then; nothing where that is at once, or hangs on when the last session is.
-fn before(table: &mut Table, start: &Start) -> Option<()> {
-    match start {
-        Start::Day(day) if *day > 1 => put(table, "days", format!("1-{}", day - 1).into()),
-        Start::After(length, Count::Session) => put(table, "for", length.as_str().into()),
-        _ => return None,
-    }
-    Some(())
-}
-
-/// What stands for the places of a template.
-struct Words([(&'static str, String); 7]);
-
-impl Words {
-    fn of(question: &Question, blanks: &Blanks, name: &dyn Fn(&str) -> String) -> Self {
-        let start = Start::read(&blanks.main).ok().filter(|_| question.form == Form::Start);
-        let days = Days::read(&blanks.main).ok().filter(|_| question.form == Form::Days);
-        let names: Vec<String> = blanks.products.iter().map(|id| name(id)).collect();
-        Self([
-            ("{until}", start.as_ref().map(Start::words_before).unwrap_or_default()),
-            ("{when}", start.map(|start| start.words()).unwrap_or_default()),
-            ("{days}", days.map(Days::words).unwrap_or_default()),
-            ("{length}", blanks.main.clone()),
-            ("{times a day}", format!("{} a day", times_words(&blanks.times))),
-            ("{times}", blanks.times.clone()),
-            ("{list}", names.join(", ")),
-        ])
-    }
-
-    fn fill(&self, item: &Item) -> Item {
-        item.as_value().map_or_else(|| item.clone(), |value| Item::Value(self.value(value)))
-    }
-
-    fn value(&self, value: &Value) -> Value {
-        match value {
-            Value::String(text) => self.text(text.value()).into(),
-            Value::InlineTable(table) => {
-                let mut table = table.clone();
-                for (_, value) in table.iter_mut() {
-                    let decor = value.decor().clone();
-                    *value = self.value(value);
-                    *value.decor_mut() = decor;
-                }
-                table.into()
-            }
-            other => other.clone(),
-        }
-    }
-
-    fn text(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (place, words)| text.replace(place, words))
-    }
 }

@@ -4,8 +4,9 @@ use toml_edit::{Array, Item, Table};
 
 use crate::clinic::fits;
 use crate::document::{Document, put};
-use crate::question::{Answer, BY_HAND, begin, start_of};
+use crate::question::{Answer, BY_HAND, start_of};
 use crate::ready::{Ready, Topic};
+use crate::render::begin;
 use crate::timing::Start;
 
 /// The section these stand in.

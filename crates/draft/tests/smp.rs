@@ -293,7 +293,8 @@ fn words_that_say_the_opposite_keep_a_sheet_back() {
         }
         let check = check(&draft);
         assert!(!check.is_sound(), "{changes:?}");
-        assert!(draft.approve("Dana", TODAY).is_ok(), "a name is all it takes here");
+        let refused = draft.approve("Dana", TODAY).expect_err("it is not sound");
+        assert!(refused.contains("First mend"), "{refused}");
         let place = Place::Field(field(at));
         assert!(check.at(&place).count() > 0, "{changes:?}: {:?}", check.notes);
     };
@@ -407,24 +408,49 @@ fn what_was_written_by_hand_stays() {
     assert!(draft.text().contains("from = \"day 11\""), "what comes after follows");
 }
 
+/// Where a clinic is gives its numbers and its clock; somewhere else gives neither.
+#[test]
+fn where_a_clinic_is() {
+    let maker = maker();
+    let zone = |draft: &Draft<'_>| draft.answer(&field("clinic.zone")).text().to_owned();
+    let mut draft = whole(&maker);
+    set(&mut draft, "clinic.region", "IE");
+    assert_eq!(zone(&draft), "Europe/Dublin");
+    assert_eq!(
+        check(&draft).protocol.expect("a protocol").help().expect("numbers").emergency,
+        "112"
+    );
+    set(&mut draft, "clinic.region", "US");
+    assert!(check(&draft).is_sound());
+    set(&mut draft, "clinic.region", "ZZ");
+    assert_eq!(zone(&draft), "");
+    let missing = check(&draft);
+    assert!(!missing.is_sound() && missing.protocol.is_some(), "the rest can be looked at");
+    assert_eq!(missing.at_field(&field("clinic.zone")).count(), 1);
+    set(&mut draft, "clinic.zone", "Asia/Tokyo");
+    let sound = check(&draft);
+    assert!(sound.is_sound() && sound.protocol.is_some_and(|own| own.help().is_none()));
+}
+
 /// Whatever changes the file takes the approval back.
 #[test]
 fn every_change_takes_the_approval_back() {
     let maker = maker();
-    let changes: [fn(&mut Draft<'_>); 4] = [
-        |draft| set(draft, "q.gym", "day 12"),
-        |draft| set(draft, "line.water.reason", "Water is not clean."),
-        |draft| drop(draft.add_line()),
-        |draft| draft.remove_line("statement", "swimming"),
+    let changes: [(fn(&mut Draft<'_>), bool); 4] = [
+        (|draft| set(draft, "q.gym", "day 12"), true),
+        (|draft| set(draft, "line.water.reason", "Water is not clean."), true),
+        (|draft| draft.remove_line("statement", "swimming"), true),
+        // An empty line cannot be read.
+        (|draft| drop(draft.add_line()), false),
     ];
-    for change in changes {
+    for (change, is_sound) in changes {
         let mut draft = whole(&maker);
         draft.approve("Dana Roy", TODAY).expect("it is approved");
         change(&mut draft);
         assert_eq!(draft.approved(), None);
         assert!(draft.text().contains("version = \"2026-11-24+draft\""), "{}", draft.text());
-        draft.approve("Dana Roy", TODAY).expect("it is approved");
-        assert!(draft.text().contains("version = \"2026-11-24-2\""), "{}", draft.text());
+        assert_eq!(draft.approve("Dana Roy", TODAY).is_ok(), is_sound);
+        assert_eq!(draft.text().contains("version = \"2026-11-24-2\""), is_sound);
     }
 }
 
@@ -441,7 +467,7 @@ fn approving_makes_a_version_that_a_change_takes_back() {
     assert_eq!(draft.approved(), Some(("Dana Roy".into(), "2026-11-24".into())), "nothing changed");
     set(&mut draft, "q.gym", "day 12");
     assert_eq!(draft.approved(), None);
-    assert!(start(&maker).approve("Dana", TODAY).expect_err("no clinic").contains("name"));
+    assert!(start(&maker).approve("Dana", TODAY).expect_err("no clinic").contains("First mend"));
 }
 
 #[test]
@@ -529,7 +555,7 @@ fn answer() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => start, 2 => days, 1 => (1..30_u32).prop_map(|n| n.to_string()), 1 => Just("yes".to_owned()),
         1 => Just(String::new()), 2 => words,
-        1 => Just("coconut-oil, aloe".to_owned()), 1 => Just("IE".to_owned()),
+        1 => Just("coconut-oil, aloe".to_owned()), 1 => prop_oneof![Just("IE"), Just("ZZ"), Just("US")].prop_map(str::to_owned),
     ]
 }
 

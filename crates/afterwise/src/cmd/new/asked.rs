@@ -26,7 +26,7 @@ enum Kind {
 }
 
 /// The clinic's own fields, with what helps to fill them in.
-const CLINIC: [(Clinic, &str, &str); 9] = [
+const CLINIC: [(Clinic, &str, &str); 10] = [
     (Clinic::Name, "Clinic", "Clients see it on top of every page."),
     (Clinic::Phone, "Phone", "Written as clients dial it, like +1 604 555 0100."),
     (Clinic::Text, "Number for text messages", "If clients may text you."),
@@ -40,8 +40,9 @@ const CLINIC: [(Clinic, &str, &str); 9] = [
     (
         Clinic::Region,
         "Where you are",
-        "Like CA-BC, GB or IE: it gives the emergency number and the time of day.",
+        "Like CA-BC, GB or IE, and ZZ for somewhere else: it gives the emergency number.",
     ),
+    (Clinic::Zone, "Time zone", "Like Europe/Dublin: days begin and end at midnight there."),
     (
         Clinic::Language,
         "Language of your words",

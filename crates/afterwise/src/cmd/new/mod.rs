@@ -8,8 +8,7 @@ use std::path::Path;
 
 use answer::words::sentence;
 use diag::Severity;
-use draft::{Check, Clinic, Draft, Field, Maker, Place};
-use jiff::civil::Date;
+use draft::{Check, Draft, Maker, Place};
 
 use self::asked::{Asked, asked};
 use self::talk::{Reply, Talk};
@@ -53,10 +52,6 @@ fn begin<'m>(maker: &'m Maker, args: &NewArgs, origin: &Origin) -> Result<Draft<
     })
 }
 
-fn today(zone: &engine::time::Zone) -> Date {
-    clock::today(zone)
-}
-
 /// What may be lost by writing over it stays; the file one goes on with is meant to change.
 fn refuse_to_overwrite(output: Option<&str>, opened: Option<&str>) -> Result<(), Error> {
     match output {
@@ -93,9 +88,7 @@ fn write(file: &str, text: &str) -> Result<(), Error> {
 }
 
 fn check(draft: &Draft<'_>) -> Check {
-    let zone = draft.answer(&Field::Clinic(Clinic::Zone));
-    let zone = engine::time::Zone::get(zone.text()).or_else(|| engine::time::Zone::get("UTC"));
-    let session = today(&zone.expect("UTC is in every zone database"));
+    let session = clock::today(&draft.zone());
     let procedure = draft.ready().map(|ready| ready.procedure.as_str()).unwrap_or_default();
     draft.check(session, shelf::practice(procedure, &draft.maker().vocabulary).as_ref())
 }
@@ -174,10 +167,7 @@ fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> 
                 "Clients read who checked the sheet, and when. Until somebody does, they read that nobody has.",
             )?,
             Reply::Text(name) => {
-                let zone =
-                    engine::time::Zone::get(draft.answer(&Field::Clinic(Clinic::Zone)).text());
-                let on =
-                    today(&zone.or_else(|| engine::time::Zone::get("UTC")).expect("UTC is known"));
+                let on = clock::today(&draft.zone());
                 match draft.approve(&name, on) {
                     Ok(()) => return Ok(()),
                     Err(fault) => talk.say(&sentence(&fault))?,

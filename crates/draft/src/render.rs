@@ -1,0 +1,147 @@
+//! What an answer becomes: the entries of a ready sheet with their places filled.
+
+use toml_edit::{Array, Item, Table, Value};
+
+use crate::document::put;
+use crate::question::Blanks;
+use crate::ready::{self, Form, Question, Template};
+use crate::timing::{Count, Days, Start, times_words};
+
+/// An entry filled in; none where the answer leaves it out.
+pub(crate) fn render(
+    question: &Question,
+    at: usize,
+    blanks: &Blanks,
+    name: &dyn Fn(&str) -> String,
+) -> Option<Table> {
+    let template = question.entries.get(at)?;
+    if blanks.main.is_empty() || is_products(&template.table) && blanks.products.is_empty() {
+        return None;
+    }
+    let mut table = Table::new();
+    put(&mut table, "id", template.id.as_str().into());
+    let never = question.form == Form::Start && blanks.main == "never";
+    match (&question.never, never, at) {
+        (Some(never), true, 0) => forbid(&mut table, template, never),
+        (_, true, _) => return None,
+        _ => fill(&mut table, question, &template.table, blanks, name)?,
+    }
+    put(&mut table, "section", question.section.as_str().into());
+    Some(table)
+}
+
+fn forbid(table: &mut Table, template: &Template, never: &ready::Never) {
+    put(table, "modality", never.modality.as_str().into());
+    if let Some(targets) = template.table.get("targets") {
+        table.insert("targets", targets.clone());
+    }
+    put(table, "text", never.text.as_str().into());
+}
+
+pub(crate) fn is_products(template: &Table) -> bool {
+    template.get("targets").and_then(Item::as_str) == Some("products")
+}
+
+fn fill(
+    table: &mut Table,
+    question: &Question,
+    template: &Table,
+    blanks: &Blanks,
+    name: &dyn Fn(&str) -> String,
+) -> Option<()> {
+    let words = Words::of(question, blanks, name);
+    for (key, item) in template.iter().filter(|(key, _)| *key != "id") {
+        match key {
+            "when" => time(table, item.as_str()?, blanks)?,
+            "targets" if is_products(template) => {
+                let ids: Array = blanks.products.iter().map(String::as_str).collect();
+                table.insert(key, Item::Value(ids.into()));
+            }
+            _ => drop(table.insert(key, words.fill(item))),
+        }
+    }
+    Some(())
+}
+
+/// The keys that say when, by what a template asks for.
+fn time(table: &mut Table, when: &str, blanks: &Blanks) -> Option<()> {
+    match when {
+        "start" => begin(table, &Start::read(&blanks.main).ok()?),
+        "before" => return before(table, &Start::read(&blanks.main).ok()?),
+        "days" => put(table, "days", Days::read(&blanks.main).ok()?.key().into()),
+        "later" => {
+            let last = Days::read(&blanks.main).ok()?.last?;
+            put(table, "from", format!("day {}", last + 1).into());
+        }
+        _ => put(table, "for", blanks.main.as_str().into()),
+    }
+    Some(())
+}
+
+/// From when on.
+pub(crate) fn begin(table: &mut Table, start: &Start) {
+    match start {
+        Start::Day(day) => put(table, "from", format!("day {day}").into()),
+        Start::After(length, count) => {
+            if *count == Count::Last {
+                put(table, "anchor", "course-end".into());
+            }
+            put(table, "after", length.as_str().into());
+        }
+        Start::Never => {}
+    }
+}
+
+/// Up to then; nothing where that is at once, or hangs on when the last session is.
+fn before(table: &mut Table, start: &Start) -> Option<()> {
+    match start {
+        Start::Day(day) if *day > 1 => put(table, "days", format!("1-{}", day - 1).into()),
+        Start::After(length, Count::Session) => put(table, "for", length.as_str().into()),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What stands for the places of a template.
+struct Words([(&'static str, String); 7]);
+
+impl Words {
+    fn of(question: &Question, blanks: &Blanks, name: &dyn Fn(&str) -> String) -> Self {
+        let start = Start::read(&blanks.main).ok().filter(|_| question.form == Form::Start);
+        let days = Days::read(&blanks.main).ok().filter(|_| question.form == Form::Days);
+        let names: Vec<String> = blanks.products.iter().map(|id| name(id)).collect();
+        Self([
+            ("{until}", start.as_ref().map(Start::words_before).unwrap_or_default()),
+            ("{when}", start.map(|start| start.words()).unwrap_or_default()),
+            ("{days}", days.map(Days::words).unwrap_or_default()),
+            ("{length}", blanks.main.clone()),
+            ("{times a day}", format!("{} a day", times_words(&blanks.times))),
+            ("{times}", blanks.times.clone()),
+            ("{list}", names.join(", ")),
+        ])
+    }
+
+    fn fill(&self, item: &Item) -> Item {
+        item.as_value().map_or_else(|| item.clone(), |value| Item::Value(self.value(value)))
+    }
+
+    fn value(&self, value: &Value) -> Value {
+        match value {
+            Value::String(text) => self.text(text.value()).into(),
+            Value::InlineTable(table) => {
+                let mut table = table.clone();
+                for (_, value) in table.iter_mut() {
+                    let decor = value.decor().clone();
+                    *value = self.value(value);
+                    *value.decor_mut() = decor;
+                }
+                table.into()
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn text(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, (place, words)| text.replace(place, words))
+    }
+}
