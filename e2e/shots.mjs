@@ -14,7 +14,7 @@ import { startServer } from "./support/server.mjs";
 
 const BYTES_MAX = 150_000;
 
-// Of a page its top, or one part of it.
+// Of a page its top, one part of it, or what a screen shows.
 const PICTURES = {
   "plan-phone": { page: "day 8", screen: "phone", top: 1500 },
   "plan-phone-dark": { page: "day 8", screen: "phone", dark: true, top: 1500 },
@@ -27,15 +27,36 @@ const PICTURES = {
   "answer-phone": { page: "answer: not yet", screen: "phone", top: 900 },
   "answer-check-first-phone": { page: "answer: check first", screen: "phone", top: 900 },
   "answer-silent-phone": { page: "answer: silent", screen: "phone", top: 900 },
+  "hand-over-phone": { page: "handed over", screen: "phone", top: 1100 },
+  "make-phone": { page: "making a sheet", screen: "phone", first: begin },
+  "make-desktop": { page: "making a sheet", screen: "desktop", first: begin },
+  "make-desktop-dark": { page: "making a sheet", screen: "desktop", dark: true, first: begin },
 };
 
-async function take(browser, url, { page: name, top, part, ...way }, path) {
+/** A sheet with its clinic's name, and what it comes to. */
+async function begin(page) {
+  await page.getByRole("button", { name: /^Start from/ }).click();
+  await page.locator('[name="clinic.name"]').fill("Crown Line Studio");
+  await page.locator('[name="clinic.phone"]').fill("+1 416 555 0137");
+  await page.locator('[name="clinic.region"]').selectOption("CA-ON");
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.locator('[name="q.water"]').fill("5");
+  await answered;
+  await page.getByText("reads yes and no").first().waitFor();
+  await page.locator("h1").click();
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+async function take(browser, url, { page: name, top, part, first, ...way }, path) {
   const window = await newWindow(browser, url, way);
   const page = await window.newPage();
   await page.goto(PAGES[name], { waitUntil: "networkidle" });
+  await first?.(page);
   const looks = { path, scale: "css", animations: "disabled" };
   if (part) {
     await page.locator(part).screenshot(looks);
+  } else if (!top) {
+    await page.screenshot(looks);
   } else {
     const { width } = page.viewportSize();
     await page.screenshot({ ...looks, fullPage: true, clip: { x: 0, y: 0, width, height: top } });

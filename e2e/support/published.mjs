@@ -14,6 +14,7 @@ const KINDS = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".webmanifest": "application/manifest+json",
 };

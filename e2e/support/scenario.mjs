@@ -59,7 +59,7 @@ export function scenario(name, way, body) {
 }
 
 /** Collects what goes wrong in any page of `context`, which may ask these origins. */
-function watch(context, origins) {
+export function watch(context, origins) {
   const faults = [];
   context.on("console", (message) => {
     const { url, lineNumber } = message.location();
