@@ -53,6 +53,10 @@ impl Document {
             return Err(found);
         }
         let document = text.parse::<DocumentMut>().map(Self).map_err(|_| faults())?;
+        // Some other program's file must not be taken for a sheet, and be written over.
+        if document.0.get("format").is_none() {
+            return Err(faults());
+        }
         let listed = |key: &&str| match document.0.get(key) {
             None => true,
             Some(item) => item.is_array_of_tables(),
