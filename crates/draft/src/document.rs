@@ -55,7 +55,8 @@ impl Document {
         let document = text.parse::<DocumentMut>().map(Self).map_err(|_| faults())?;
         // Some other program's file must not be taken for a sheet, and be written over.
         if document.0.get("format").is_none() {
-            return Err(faults());
+            // The first of many: nothing is as a sheet has it.
+            return Err(faults().into_iter().take(1).collect());
         }
         let listed = |key: &&str| match document.0.get(key) {
             None => true,

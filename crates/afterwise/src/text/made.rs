@@ -19,10 +19,16 @@ pub(crate) fn made(
     page.line(style::TITLE, 0, &format!("Saved as {file}."));
     let errors = check.notes.iter().filter(|note| note.severity == Severity::Error);
     let errors = errors.map(|note| note.text.as_str());
-    let errors: Vec<&str> = faults.iter().map(String::as_str).chain(errors).collect();
-    if !errors.is_empty() {
+    let mut all: Vec<&str> = Vec::new();
+    for error in faults.iter().map(String::as_str).chain(errors) {
+        // What stands beside two questions is said once here.
+        if !all.contains(&error) {
+            all.push(error);
+        }
+    }
+    if !all.is_empty() {
         page.line(style::NO, 0, "Before clients can read it:");
-        for error in errors {
+        for error in all {
             page.hang(style::PLAIN, 2, "- ", error);
         }
         page.plain(0, &format!("Go on with it: afterwise new --from {file}"));

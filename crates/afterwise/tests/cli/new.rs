@@ -124,11 +124,16 @@ fn nothing_is_written_over() {
 #[test]
 fn what_is_no_sheet_is_refused() {
     let folder = folder("new-refused");
-    for (name, text) in [("newer.toml", "format = 2\n"), ("words.toml", "not toml at all")] {
+    for (name, text) in [
+        ("newer.toml", "format = 2\n"),
+        ("words.toml", "not toml at all"),
+        ("other.toml", "[package]\nname = \"another program's\"\n"),
+    ] {
         std::fs::write(folder.join(name), text).unwrap();
         let (code, _, err) = talk(&folder, &format!("new --from {name}"), "");
         assert_eq!(code, 2, "{name}: {err}");
         assert!(err.contains("cannot be used"), "{name}: {err}");
+        assert_eq!(std::fs::read_to_string(folder.join(name)).unwrap(), text, "it is as it was");
     }
     let (code, _, err) = talk(&folder, "new --from smpp", "");
     assert_eq!(code, 2);

@@ -113,7 +113,7 @@ fn what_makes_no_sense_is_answered_all_the_same() {
         assert!(page.text().contains(words), "{go}: {words} is not in\n{}", page.text());
     };
     check(Form::default(), "start nothing", 400, "That sheet is not here any more.");
-    check(Form::default(), "start", 200, "Your sheet");
+    check(Form::default(), "start", 400, "That file cannot be opened as a sheet.");
     check(Form::default(), "open", 400, "Choose the file you saved, then open it.");
     for go in ["", "dance", "remove", "remove nothing", "start smp smp"] {
         check(whole(), go, 200, "Your sheet");
