@@ -432,11 +432,13 @@ fn where_a_clinic_is() {
     assert!(sound.is_sound() && sound.protocol.is_some_and(|own| own.help().is_none()));
 }
 
+/// Something that is done to a draft.
+type Change = fn(&mut Draft<'_>);
+
 /// Whatever changes the file takes the approval back.
 #[test]
 fn every_change_takes_the_approval_back() {
     let maker = maker();
-    type Change = fn(&mut Draft<'_>);
     let changes: [(Change, bool); 4] = [
         (|draft| set(draft, "q.gym", "day 12"), true),
         (|draft| set(draft, "line.water.reason", "Water is not clean."), true),
