@@ -127,7 +127,7 @@ fn mail(protocol: &Protocol, language: &str, slip: &Slip<'_>, link: &str) -> Mai
         subject: format!("Your aftercare, day by day: {}", slip.clinic),
         body: format!(
             "Hello,\n\n\
-             this is your plan after {}, day by day:\n{link}\n\n\
+             This is your plan after {}, day by day:\n{link}\n\n\
              {}\n\n\
              {day}\
              Not sure? Ask {}.\n\n\

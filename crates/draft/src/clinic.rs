@@ -1,6 +1,6 @@
 //! The clinic's own fields: who they are, how to reach them, where they are.
 
-use engine::protocol::Logo;
+use engine::protocol::{Logo, reach};
 use engine::time::Zone;
 use toml_edit::{ArrayOfTables, Item, Table};
 
@@ -70,8 +70,6 @@ impl Clinic {
 
 /// The longest of these fields; nobody has a longer name or address.
 const CHARACTERS_MAX: usize = 200;
-/// The longest logo, as the reader of protocols has it.
-const LOGO_BYTES_MAX: usize = 24 * 1024;
 
 /// What a file says.
 pub(crate) fn get(document: &Document, regions: &[Region], field: Clinic) -> String {
@@ -109,10 +107,12 @@ pub(crate) fn set(
     Ok(())
 }
 
-/// What is wrong with what somebody writes there.
+/// What is wrong with what somebody writes there. What the engine refuses in a file is refused here.
 pub(crate) fn check(field: Clinic, text: &str) -> Result<(), String> {
-    let max = if field == Clinic::Logo { LOGO_BYTES_MAX } else { CHARACTERS_MAX };
-    fits(text, max)?;
+    // No letters of a logo are anybody's to shorten: it is one, or it is none.
+    if field != Clinic::Logo {
+        fits(text, CHARACTERS_MAX)?;
+    }
     if text.is_empty() {
         return match field {
             Clinic::Zone => Err("Write the time zone, like America/Vancouver.".to_owned()),
@@ -126,14 +126,14 @@ pub(crate) fn check(field: Clinic, text: &str) -> Result<(), String> {
     };
     match field {
         Clinic::Phone | Clinic::Text => {
-            refuse(!is_number(text), "no telephone number. Write it like +1 604 555 0100.")
+            refuse(!reach::is_number(text), "no telephone number. Write it like +1 604 555 0100.")
         }
         Clinic::Mail => {
-            refuse(!is_mail(text), "no mail address. Write it like hello@clinic.example.")
+            refuse(!reach::is_mail(text), "no mail address. Write it like hello@clinic.example.")
         }
         Clinic::Url => refuse(
-            !text.starts_with("https://") && !text.starts_with("http://"),
-            "no web address. Begin with https://.",
+            !reach::is_page(text),
+            "no web address. Copy it from the browser, from https:// on.",
         ),
         Clinic::Zone => refuse(
             Zone::get(text).is_none(),
@@ -161,20 +161,6 @@ pub(crate) fn fits(text: &str, max: usize) -> Result<(), String> {
         return Err("There is a character in it that cannot be shown. Type it again.".to_owned());
     }
     Ok(())
-}
-
-fn is_number(text: &str) -> bool {
-    let dialled = |c: char| c.is_ascii_digit() || " +-.()/".contains(c);
-    text.chars().all(dialled) && text.chars().filter(char::is_ascii_digit).count() >= 3
-}
-
-fn is_mail(text: &str) -> bool {
-    let whole = |part: &str| {
-        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c))
-    };
-    text.split_once('@').is_some_and(|(name, host)| {
-        whole(name) && whole(host) && host.contains('.') && !host.contains('@')
-    })
 }
 
 /// A new name goes into all that was made from the old one.
@@ -277,17 +263,26 @@ mod tests {
             assert_eq!(check(field, text).is_ok(), expected, "{text}");
         };
         fine(Clinic::Phone, "+1 (604) 555-0100", true);
+        fine(Clinic::Phone, "604 555 0100, ext. 7", true);
         fine(Clinic::Phone, "call me", false);
+        fine(Clinic::Text, "12", false);
+        fine(Clinic::Text, "604\n555 0100", false);
         fine(Clinic::Mail, "hello@clinic.example", true);
         fine(Clinic::Mail, "hello@clinic", false);
         fine(Clinic::Mail, "a b@clinic.example", false);
+        fine(Clinic::Mail, "a@clinic..example", false);
+        fine(Clinic::Mail, "a%2Cb@clinic.example", false);
         fine(Clinic::Url, "javascript:alert(1)", false);
         fine(Clinic::Url, "https://clinic.example", true);
+        fine(Clinic::Url, "https://", false);
+        fine(Clinic::Url, "https://our clinic.example", false);
+        fine(Clinic::Url, "https://clinic.example/\"", false);
         fine(Clinic::Zone, "Europe/Dublin", true);
         fine(Clinic::Zone, "Dublin", false);
         fine(Clinic::Zone, "", false);
         fine(Clinic::Name, &"x".repeat(10_000), false);
         fine(Clinic::Name, "a\u{7}b", false);
         fine(Clinic::Logo, "https://clinic.example/logo.png", false);
+        fine(Clinic::Logo, &format!("data:image/png;base64,{}", "A".repeat(100_000)), false);
     }
 }

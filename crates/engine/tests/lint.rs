@@ -26,7 +26,8 @@ area = "scalp"
 status = { kind = "reading" }
 source = { title = "A page" }
 "#;
-const CONTACT: &str = "contact = { name = \"Us\", phone = \"1\" }\nday-one = \"session-day\"\n";
+const CONTACT: &str =
+    "contact = { name = \"Us\", phone = \"604 555 0100\" }\nday-one = \"session-day\"\n";
 
 /// A statement with these keys, besides those every statement has.
 fn statement(id: &str, modality: &str, target: &str, keys: &str) -> String {
@@ -67,7 +68,7 @@ const BLOCKS: &str = "[[block]]\nid = \"early\"\nheading = \"Days 1 to 3\"\ndays
 #[test]
 fn undefined_day_one() {
     let body = statement("dry", "must-not", "wet-area", "for = \"3 days\"");
-    let contact = "contact = { name = \"Us\", phone = \"1\" }\n";
+    let contact = "contact = { name = \"Us\", phone = \"604 555 0100\" }\n";
     let decided = "day-one = \"day-after\"\n";
     check_whole(
         "undefined-day-one",

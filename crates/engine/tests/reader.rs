@@ -243,7 +243,7 @@ fn what_is_no_address_of_a_page_is_refused() {
 
 /// The codes of the faults of the head with this among its contact.
 fn contact_faults(given: &str) -> Vec<&'static str> {
-    let text = HEAD.replacen("phone = \"1\"", given, 1);
+    let text = HEAD.replacen("phone = \"604 555 0100\"", given, 1);
     assert_ne!(text, HEAD);
     read(&text, &VOCABULARY).1.iter().map(|fault| fault.code).collect()
 }
@@ -276,10 +276,12 @@ fn what_is_not_one_mail_address_is_refused() {
 }
 
 #[test]
-fn a_number_has_nothing_in_it_that_nobody_sees() {
+fn a_number_can_be_dialled_and_has_nothing_in_it_that_nobody_sees() {
     for key in ["phone", "text"] {
-        let given = format!("{key} = \"604 555\\n0100\"");
-        assert_eq!(contact_faults(&given), ["malformed-number"], "{key}");
+        for number in ["604 555\\n0100", "ask at the desk", "12", ""] {
+            let given = format!("{key} = \"{number}\"");
+            assert_eq!(contact_faults(&given), ["malformed-number"], "{given}");
+        }
     }
     for keys in ["emergency = \"9\\u0000\"", "emergency = \"911\", nurse = \"8\\u007F\""] {
         let given = format!("help = [{{ region = \"CA\", {keys} }}]");

@@ -8,7 +8,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 
-use crate::accent::Accent;
 use crate::address::Address;
 use crate::library::{Entry, Library};
 use crate::pages::{Counter, Embedding};
@@ -130,20 +129,17 @@ async fn embed(
     headers: HeaderMap,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let value = |wanted: &str| {
-        let mut all = form_urlencoded::parse(query.as_bytes());
-        all.find(|(name, _)| name == wanted).map(|(_, value)| value)
-    };
-    let wanted = value("protocol").and_then(|id| site.library.get(&id));
+    let mut all = form_urlencoded::parse(query.as_bytes());
+    let wanted = all.find(|(name, _)| name == "protocol").map(|(_, id)| id);
+    let wanted = wanted.and_then(|id| site.library.get(&id));
     let Some(entry) = wanted.or(site.library.entries.first()) else {
         return not_found(Ground::Server);
     };
-    let accent = value("accent").and_then(|written| Accent::read(&written));
+    let base_url = site.base_url(&headers, asker.tls);
     let embedding = Embedding {
         library: &site.library,
-        chosen: &entry.protocol,
-        accent: accent.filter(|accent| *accent != Accent::OURS),
-        base_url: &site.base_url(&headers, asker.tls),
+        place: Place::new(&entry.protocol, Ground::frame(&query), &base_url),
+        base_url: &base_url,
     };
     html(StatusCode::OK, SHARED, embedding.page())
 }

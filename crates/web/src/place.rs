@@ -12,7 +12,7 @@ use crate::assets;
 const FRAMED: &str = "/embed/";
 
 /// The name of the colour in an address.
-const ACCENT: &str = "accent";
+pub(crate) const ACCENT: &str = "accent";
 
 /// On whose ground pages stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,12 @@ pub(crate) enum Ground {
 impl Ground {
     /// The ground of an address.
     pub(crate) fn of(path: &str, query: Option<&str>) -> Self {
-        if !path.starts_with(FRAMED) {
-            return Self::Server;
-        }
-        let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        if path.starts_with(FRAMED) { Self::frame(query.unwrap_or_default()) } else { Self::Server }
+    }
+
+    /// A frame in the colour that a query asks for, if that is one and another than ours.
+    pub(crate) fn frame(query: &str) -> Self {
+        let query = form_urlencoded::parse(query.as_bytes());
         let wanted = query.filter(|(name, _)| name == ACCENT).last();
         let accent = wanted.and_then(|(_, value)| Accent::read(&value));
         Self::Frame(accent.filter(|accent| *accent != Accent::OURS))

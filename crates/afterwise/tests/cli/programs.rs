@@ -150,7 +150,7 @@ fn findings_that_are_not_listed_are_counted() {
     let head = "format = 1\nid = \"x\"\ntitle = \"X\"\nprocedure = \"x\"\nversion = \"1\"\n\
                 language = \"en\"\nzone = \"America/Vancouver\"\narea = \"scalp\"\n\
                 day-one = \"session-day\"\nstatus = { kind = \"reading\" }\n\
-                source = { title = \"X\" }\ncontact = { name = \"X\", phone = \"1\" }\n";
+                source = { title = \"X\" }\ncontact = { name = \"X\", phone = \"604 555 0100\" }\n";
     let restriction = |at: usize| {
         format!(
             "[[statement]]\nid = \"s{at}\"\nmodality = \"must-not\"\ntargets = [\"scratch\"]\n\

@@ -38,7 +38,7 @@ fn sheet(version: &str, status: &str, words: &str) -> String {
         "format = 1\nid = \"clinic\"\ntitle = \"Aftercare\"\nprocedure = \"brow tint\"\n\
          version = \"{version}\"\nlanguage = \"en\"\nzone = \"America/Vancouver\"\n\
          area = \"brows\"\nday-one = \"session-day\"\nstatus = {status}\n\
-         source = {{ title = \"Our card\" }}\ncontact = {{ name = \"Us\", phone = \"1\" }}\n\
+         source = {{ title = \"Our card\" }}\ncontact = {{ name = \"Us\", phone = \"604 555 0100\" }}\n\
          [[statement]]\nid = \"swim\"\nmodality = \"must-not\"\ntargets = [\"swimming\"]\n\
          section = \"S\"\ndays = \"1-3\"\ntext = \"{words}\"\n"
     )

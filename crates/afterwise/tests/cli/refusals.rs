@@ -163,7 +163,7 @@ zone = "America/Vancuver"
 area = "scalp"
 status = { kind = "reading" }
 source = { title = "A page" }
-contact = { name = "Us", phone = "1" }
+contact = { name = "Us", phone = "604 555 0100" }
 
 [[statement]]
 id = "no-swimming"

@@ -6,6 +6,7 @@ mod fact;
 mod frequency;
 mod logo;
 mod parts;
+pub mod reach;
 pub(crate) mod read;
 mod statement;
 mod text;

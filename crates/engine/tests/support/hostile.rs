@@ -9,7 +9,7 @@ pub(crate) const BYTES_MAX: usize = 64 * 1024;
 
 const HEAD: &str = "format=1\nid=\"h\"\ntitle=\"H\"\nprocedure=\"scalp micropigmentation\"\nversion=\"1\"\n\
     language=\"en\"\nzone=\"America/Vancouver\"\narea=\"scalp\"\nday-one=\"session-day\"\n\
-    status={kind=\"reading\"}\nsource={title=\"H\"}\ncontact={name=\"H\",phone=\"1\"}\n";
+    status={kind=\"reading\"}\nsource={title=\"H\"}\ncontact={name=\"H\",phone=\"604 555 0100\"}\n";
 
 const MODALITIES: [&str; 2] = ["may", "must-not"];
 

@@ -1,22 +1,19 @@
 //! How a clinic puts its aftercare on its own site: what to paste, and how it looks.
 
-use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use super::layout::{Page, Whose};
 use crate::accent::Accent;
 use crate::library::Library;
-use crate::place::Ground;
+use crate::place::{ACCENT, Ground, Place};
 
 /// Which aftercare is to stand on another site, and in which colour.
 #[derive(Debug)]
 pub(crate) struct Embedding<'a> {
     /// Which there is.
     pub library: &'a Library,
-    /// Which was chosen; the first where none was.
-    pub chosen: &'a Protocol,
-    /// The colour that takes the place of ours.
-    pub accent: Option<Accent>,
+    /// Where the pages of the chosen one stand: in a frame of a colour.
+    pub place: Place<'a>,
     /// The address people know the server by.
     pub base_url: &'a str,
 }
@@ -48,7 +45,7 @@ impl Embedding<'_> {
                     textarea.lines-to-copy #snippet readonly rows="7" spellcheck="false" { (self.snippet()) }
                 }
                 div.taps { button.go.js-only type="button" data-copy=(self.snippet()) { "Copy the lines" } }
-                @if let Some(accent) = self.accent { (colours(accent)) }
+                @if let Some(accent) = self.place.ground.accent() { (colours(accent)) }
                 h2 { "This is how it looks" }
                 iframe.preview src=(self.source("")) title=(self.title()) loading="lazy" {}
             }
@@ -57,7 +54,7 @@ impl Embedding<'_> {
     }
 
     fn form(&self) -> Markup {
-        let colour = self.accent.unwrap_or(Accent::OURS);
+        let colour = self.place.ground.accent().unwrap_or(Accent::OURS);
         html! {
             form action="/embed" method="get" data-live="shown" {
                 @if self.library.entries.len() > 1 {
@@ -65,14 +62,14 @@ impl Embedding<'_> {
                         label for="protocol" { "Which aftercare?" }
                         select #protocol name="protocol" {
                             @for one in self.library.entries.iter().map(|entry| &entry.protocol) {
-                                option value=(one.id) selected[one.id == self.chosen.id] { (answer::clinic(one)) ": " (one.title) }
+                                option value=(one.id) selected[one.id == self.place.protocol.id] { (answer::clinic(one)) ": " (one.title) }
                             }
                         }
                     }
                 }
                 div.field {
                     label for="accent" { "Your colour" }
-                    input #accent name="accent" type="color" value={ "#" (colour) };
+                    input #accent name=(ACCENT) type="color" value={ "#" (colour) };
                 }
                 button.go type="submit" { "Show it" }
             }
@@ -80,13 +77,12 @@ impl Embedding<'_> {
     }
 
     fn title(&self) -> String {
-        format!("{}, day by day", self.chosen.title)
+        format!("{}, day by day", self.place.protocol.title)
     }
 
     /// The address of the frame, from a server on.
     fn source(&self, base_url: &str) -> String {
-        let query = self.accent.map_or_else(String::new, |accent| format!("?accent={accent}"));
-        format!("{base_url}/embed/{}{query}", self.chosen.id)
+        format!("{base_url}{}", self.place.aftercare())
     }
 
     fn snippet(&self) -> String {

@@ -3,6 +3,7 @@
 use answer::phrases;
 use answer::words::sentence;
 use engine::protocol::Protocol;
+use engine::protocol::reach::dialled;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -18,7 +19,7 @@ pub(super) fn help(protocol: &Protocol, language: &str) -> Markup {
                 @for call in &help.calls {
                     p {
                         @match &call.number {
-                            Some(number) => b { a.tall href={ "tel:" (number) } { (call.call) } },
+                            Some(number) => b { a.tall href={ "tel:" (dialled(number)) } { (call.call) } },
                             None => b { (call.call) },
                         }
                         " " (call.signs)
@@ -68,11 +69,6 @@ pub(super) fn message(protocol: &Protocol, message: &str) -> Markup {
             @if let Some(phone) = &contact.phone { a.tap href={ "tel:" (dialled(phone)) } { (phrases::CALL) } }
         }
     }
-}
-
-/// A telephone number as a link wants it.
-pub(crate) fn dialled(number: &str) -> String {
-    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 /// Text inside a mail or message link.

@@ -28,7 +28,6 @@ pub(crate) use fault::{fault, nothing_to_frame, unknown_protocol};
 pub(crate) use findings::findings;
 pub(crate) use form::words as problem;
 pub(crate) use hand_over::Counter;
-pub(crate) use help::dialled;
 pub(crate) use home::home;
 pub(crate) use layout::documentation;
 pub(crate) use plan::plan;

@@ -8,7 +8,7 @@ use answer::input::{Client, Problem};
 use answer::{Basis, View, phrases, whose, words};
 use engine::Verdict;
 use engine::plan::{Explanation, Need, Reason};
-use engine::protocol::{Anchor, FactDeclaration, FactKind, Protocol};
+use engine::protocol::{Anchor, FactDeclaration, FactKind, Protocol, reach};
 use engine::relative::{Edge, InForce, Span, Table};
 use engine::vocabulary::NodeId;
 use jiff::Timestamp;
@@ -249,7 +249,7 @@ fn condition(words: &str) -> &str {
 
 fn contact(protocol: &Protocol) -> Value {
     let contact = &protocol.contact;
-    let dialled = |number: &String| crate::pages::dialled(number);
+    let dialled = |number: &String| reach::dialled(number);
     let text = contact.text.as_ref().or(contact.phone.as_ref());
     json!({
         "name": contact.name,

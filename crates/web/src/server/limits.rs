@@ -263,6 +263,23 @@ mod tests {
         drop(second);
     }
 
+    /// What is not read keeps nobody out while the rest of it is thrown away.
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_is_too_long_gives_its_place_back_at_once() {
+        let limits = Limits::new(&[Room { at_once: 1, ..ROOM }]);
+        let endless =
+            stream::iter(chunks(&[BODY_BYTES_MAX, 1, BODY_BYTES_MAX])).chain(stream::pending());
+        let too_long = limits.receive(request("/large", Body::from_stream(endless)), client(1));
+        let other = async {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let long = request("/large", Body::from(vec![0; ROOM.bytes]));
+            limits.receive(long, client(2)).await.map(drop)
+        };
+        let (too_long, other) = tokio::join!(too_long, other);
+        assert_eq!(too_long.expect_err("it never ends"), Refusal::SentTooSlowly);
+        assert_eq!(other, Ok(()), "there is room again");
+    }
+
     /// Whoever has an IPv6 address has many.
     #[tokio::test]
     async fn a_network_is_one_client() {

@@ -1,6 +1,6 @@
 //! What a clinic hands its client.
 
-use crate::support::{check, get, get_of_two};
+use crate::support::{check, get, get_of_two, get_with};
 
 #[test]
 fn at_the_counter() {
@@ -59,6 +59,27 @@ fn a_sheet_has_two_cards() {
     for line in lines {
         assert!(line.starts_with("Do not ") || line.starts_with("Better not "), "{line:.60}");
     }
+}
+
+/// Half a sheet holds no longer list; what is left out is counted.
+#[test]
+fn what_does_not_fit_on_a_card_is_counted() {
+    let lines = |page: &str| page.split("</ul>").next().unwrap().matches("<li>").count();
+    let whole = get("/hand-over?session=2026-11-27").body;
+    assert!(!whole.contains(" more: see your plan."));
+    let forbidden =
+        ["caffeine", "hot-drinks", "use-straw", "smoking", "food-spicy", "salty-food", "diet"];
+    let statement = |(days, id): (usize, &str)| {
+        format!(
+            "[[statement]]\nid = \"no-{id}\"\nmodality = \"must-not\"\ntargets = [\"{id}\"]\n\
+             days = \"1-{days}\"\nsection = \"S\"\ntext = \"Not that.\"\n"
+        )
+    };
+    let more: Vec<String> = (20..).zip(forbidden).map(statement).collect();
+    let cut = get_with(&more.concat(), "/hand-over?session=2026-11-27").body;
+    let left_out = lines(&whole) + forbidden.len() - lines(&cut);
+    assert!(left_out > 0);
+    assert_eq!(cut.matches(&format!("And {left_out} more: see your plan.")).count(), 2);
 }
 
 #[test]

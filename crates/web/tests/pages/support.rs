@@ -62,6 +62,17 @@ pub(crate) fn get_of_two(address: &str) -> Page {
     ask_of(two(), "GET", address)
 }
 
+/// Asks a server whose protocol says more.
+pub(crate) fn get_with(statements: &str, address: &str) -> Page {
+    let mut library = library();
+    let text = format!("{}\n{statements}", shelf::PROTOCOLS[0].text);
+    let (protocol, faults) = engine::protocol::read(&text, &library.maker.vocabulary);
+    let protocol = protocol.unwrap_or_else(|| panic!("{faults:#?}"));
+    library.entries =
+        vec![Entry { protocol: Arc::new(protocol), text: text.into(), practice: None }];
+    ask_of(library, "GET", address)
+}
+
 fn ask_of(library: Library, method: &str, address: &str) -> Page {
     let request = Request::builder().method(method).uri(address).header("host", "clinic.example");
     answer(library, request.body(Body::empty()).unwrap())

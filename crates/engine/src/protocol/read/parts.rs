@@ -10,7 +10,7 @@ use super::super::{
     Frequency, Help, Level, Logo, Milestone, RedFlag, Source, Status, Text, Window,
 };
 use super::context::{Context, check_ids, choice, required_text, text};
-use super::reach::{dialled, mail, number, url};
+use super::reach::{help_number, mail, number, url};
 use super::window::{WindowDraft, length_fault};
 use crate::time::Length;
 use crate::toml_walk::{At, Faults, Table, shortened};
@@ -416,8 +416,8 @@ fn logo(written: At<String>, faults: &mut Faults) -> Option<Logo> {
 
 fn numbers(mut table: Table<'_>, faults: &mut Faults) -> Option<Help> {
     let region = table.required("region", faults);
-    let emergency = table.required("emergency", faults).and_then(|at| dialled(at, faults));
-    let nurse = number(&mut table, "nurse", faults);
+    let emergency = table.required("emergency", faults).and_then(|at| help_number(at, faults));
+    let nurse = table.string("nurse", faults).and_then(|at| help_number(at, faults));
     table.finish(faults);
     Some(Help { region: region?.value, emergency: emergency?, nurse })
 }

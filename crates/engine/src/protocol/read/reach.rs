@@ -1,25 +1,24 @@
-//! Ways to reach somebody. They become links, so that they must be nothing else: `javascript:` is
-//! an address to browsers, too, and so is a mail address with a second one behind a comma.
+//! Ways to reach somebody, and the addresses of pages.
 
 use alloc::format;
 use alloc::string::String;
 
 use diag::Diagnostic;
 
+use super::super::reach::{is_line, is_mail, is_number, is_page, scheme};
 use crate::toml_walk::{At, Faults, Table, shortened};
 
 /// The address of a page.
 pub(super) fn url(table: &mut Table<'_>, faults: &mut Faults) -> Option<String> {
     let written = table.string("url", faults)?;
-    let schemes = ["https://", "http://"];
-    let Some(rest) = schemes.iter().find_map(|scheme| written.value.strip_prefix(scheme)) else {
-        return refused(&written, "malformed-url", PAGE, "begin it with `https://`", faults);
-    };
-    if !is_whole(rest, "\"'<>") {
-        let hint = "copy it from the browser; nothing in it is blank, a quote, `<` or `>`";
-        return refused(&written, "malformed-url", PAGE, hint, faults);
+    if is_page(&written.value) {
+        return Some(written.value);
     }
-    Some(written.value)
+    let hint = match scheme(&written.value) {
+        Some(_) => "copy it from the browser; nothing in it is blank, a quote, `<` or `>`",
+        None => "begin it with `https://`",
+    };
+    refused(&written, "malformed-url", "no address of a page", hint, faults)
 }
 
 /// One mail address.
@@ -32,25 +31,27 @@ pub(super) fn mail(table: &mut Table<'_>, faults: &mut Faults) -> Option<String>
     refused(&written, "malformed-mail", "no mail address", hint, faults)
 }
 
-/// A telephone number. People write extensions and hours into it, so that any words may stand there.
+/// The number of somebody at the clinic.
 pub(super) fn number(
     table: &mut Table<'_>,
     key: &'static str,
     faults: &mut Faults,
 ) -> Option<String> {
-    dialled(table.string(key, faults)?, faults)
+    numbered(table.string(key, faults)?, is_number, faults)
 }
 
-/// A number, if it can be shown.
-pub(super) fn dialled(written: At<String>, faults: &mut Faults) -> Option<String> {
-    if !written.value.contains(char::is_control) {
+/// A number to call for help, which has as few digits as the region gives it.
+pub(super) fn help_number(written: At<String>, faults: &mut Faults) -> Option<String> {
+    numbered(written, is_line, faults)
+}
+
+fn numbered(written: At<String>, is_one: fn(&str) -> bool, faults: &mut Faults) -> Option<String> {
+    if is_one(&written.value) {
         return Some(written.value);
     }
     let hint = "write it on one line, like +1 604 555 0100";
     refused(&written, "malformed-number", "no telephone number", hint, faults)
 }
-
-const PAGE: &str = "no address of a page";
 
 fn refused(
     written: &At<String>,
@@ -62,17 +63,4 @@ fn refused(
     let message = format!("`{}` is {what}", shortened(&written.value));
     faults.push(Diagnostic::error(code, written.span, message).hint(hint));
     None
-}
-
-/// Whether something stands there, with nothing in it that ends a link or is none of these.
-fn is_whole(part: &str, ends: &str) -> bool {
-    let ending = |c: char| c.is_whitespace() || c.is_control() || ends.contains(c);
-    !part.is_empty() && !part.contains(ending)
-}
-
-fn is_mail(text: &str) -> bool {
-    // Mail programs read `%2C` as a comma.
-    let whole = |part: &str| is_whole(part, "@<>\"?&,;:%#");
-    let dotted = |host: &str| host.split('.').count() > 1 && !host.split('.').any(str::is_empty);
-    text.split_once('@').is_some_and(|(name, host)| whole(name) && whole(host) && dotted(host))
 }
