@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use answer::input::{Client, Problem};
-
 use answer::{Basis, View, phrases, whose, words};
 use engine::Verdict;
 use engine::plan::{Explanation, Need, Reason};
@@ -104,15 +103,17 @@ impl Data<'_> {
         let said = self.view.said(explanation);
         let no = usize::from(said.no == phrases::BETTER_NOT);
         let manner = said.manner.map_or(json!(-1), |manner| json!(self.text(manner)));
-        let reasons: Vec<usize> = said.reasons.iter().map(|reason| self.reason(*reason)).collect();
-        let mut needs: Vec<&Need> = said.needs.iter().collect();
+        let reasons = explanation.reasons.iter().map(|reason| self.reason(*reason));
+        let reasons: Vec<usize> = reasons.collect();
+        let mut needs: Vec<&Need> = explanation.needs.iter().collect();
         // Kinds are told in the order of the vocabulary.
         needs.sort_by_key(|need| match need {
             Need::Kind(kind, _) => Some(*kind),
             _ => None,
         });
         let needs: Vec<Value> = needs.into_iter().map(|need| self.need(need)).collect();
-        let (earlier, from_last) = (usize::from(said.earlier), usize::from(said.from_last));
+        let earlier = usize::from(explanation.earlier.is_some());
+        let from_last = usize::from(said.from_last);
         let verdict = Verdict::ALL.iter().position(|one| *one == explanation.verdict);
         vec![
             json!(verdict),
