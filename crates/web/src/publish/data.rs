@@ -65,7 +65,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         "title": protocol.title,
         "zoneName": protocol.zone.name(),
         "ask": contact(protocol),
-        "more": condition(&protocol.need_text(&Need::Complete(false), "en")),
+        "more": data.view.met(&Need::Complete(false)),
         "hangs": data.hangs_on_the_last(),
         "facts": protocol.facts.iter().map(|fact| data.fact(fact)).collect::<Vec<_>>(),
         "spans": table.spans.iter().map(span).collect::<Vec<_>>(),
@@ -130,10 +130,7 @@ impl Data<'_> {
         match need {
             Need::Fact { fact, values } => json!([0, fact.position(), values]),
             Need::Complete(yes) => json!([1, usize::from(*yes)]),
-            Need::Quality(_) => {
-                let words = self.view.protocol().need_text(need, self.view.language());
-                json!([2, self.text(condition(&words).to_owned())])
-            }
+            Need::Quality(_) => json!([2, self.text(self.view.met(need))]),
             Need::Kind(kind, _) => json!([3, self.things.iter().position(|one| one == kind)]),
         }
     }
@@ -241,11 +238,6 @@ impl Data<'_> {
 fn columns(rows: &[Vec<Value>]) -> Vec<Vec<&Value>> {
     let width = rows.first().map_or(0, Vec::len);
     (0..width).map(|at| rows.iter().filter_map(|row| row.get(at)).collect()).collect()
-}
-
-/// A need without the words before it.
-fn condition(words: &str) -> &str {
-    words.strip_prefix("only if ").unwrap_or(words)
 }
 
 fn contact(protocol: &Protocol) -> Value {
