@@ -5,6 +5,7 @@
 //! and where the tree leads. Made for pages that nobody computes ([`Table::new`] runs through
 //! everything that can be so, with the planner's own code).
 
+mod distinct;
 mod reach;
 mod span;
 mod suppose;
@@ -22,6 +23,7 @@ use crate::protocol::{Anchor, Condition, FactId, Protocol, Subject, Window};
 use crate::rules::{Class, Clause, Effect, Extent};
 use crate::truth::Truth;
 use crate::vocabulary::NodeId;
+use distinct::Distinct;
 use span::When;
 use suppose::{Clauses, Supposed};
 use tree::Nodes;
@@ -114,8 +116,8 @@ impl Table {
             expectations: protocol.expectations.iter().filter_map(|e| noted(&e.window)).collect(),
             milestones: protocol.milestones.iter().filter_map(|m| noted(&m.window)).collect(),
             spans: maker.spans,
-            nodes: maker.nodes.all,
-            explanations: maker.explanations,
+            nodes: maker.nodes.all(),
+            explanations: maker.explanations.all(),
             classes,
             from_the_last,
             duties,
@@ -149,8 +151,7 @@ struct Maker<'c> {
     clauses: &'c Clauses<'c>,
     spans: Vec<Span>,
     nodes: Nodes,
-    explanations: Vec<Explanation>,
-    known: BTreeMap<Explanation, usize>,
+    explanations: Distinct<Explanation>,
 }
 
 impl<'c> Maker<'c> {
@@ -166,8 +167,7 @@ impl<'c> Maker<'c> {
             clauses,
             spans: spans.into_iter().collect(),
             nodes: Nodes::default(),
-            explanations: Vec::new(),
-            known: BTreeMap::new(),
+            explanations: Distinct::default(),
         })
     }
 
@@ -181,14 +181,12 @@ impl<'c> Maker<'c> {
         let clauses: BTreeSet<usize> = entries.map(|entry| entry.clause).collect();
         let early = class.restricts.iter().filter_map(|e| self.clauses.early[e.clause]).collect();
         let protocol = self.clauses.protocol;
-        let (explanations, known) =
-            (core::mem::take(&mut self.explanations), core::mem::take(&mut self.known));
-        let mut found = Explanations { all: explanations, known };
+        let mut found = core::mem::take(&mut self.explanations);
         let root = self.tree(&clauses, early, &mut |supposed| {
             let verdict = weigh(class, |clause| supposed.truth(clause));
             found.position(explain(protocol, class, supposed, verdict))
         });
-        (self.explanations, self.known) = (found.all, found.known);
+        self.explanations = found;
         root
     }
 
@@ -238,23 +236,6 @@ impl<'c> Maker<'c> {
             let open = open(&supposed, clauses);
             settle(nodes, &open, supposed, leaf)
         }))
-    }
-}
-
-/// Explanations, each once.
-struct Explanations {
-    all: Vec<Explanation>,
-    known: BTreeMap<Explanation, usize>,
-}
-
-impl Explanations {
-    fn position(&mut self, explanation: Explanation) -> usize {
-        if let Some(at) = self.known.get(&explanation) {
-            return *at;
-        }
-        self.all.push(explanation.clone());
-        self.known.insert(explanation, self.all.len() - 1);
-        self.all.len() - 1
     }
 }
 
