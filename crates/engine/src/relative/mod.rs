@@ -99,16 +99,14 @@ impl Table {
         let from_the_last = from_the_last.collect::<Result<_, NoTable>>()?;
         let mut duties = Vec::new();
         for (statement, clause) in &rules.duties {
-            let root = maker.in_force(&[*clause], |truth| truth == Truth::Yes)?;
+            let root = maker.in_force(&BTreeSet::from([*clause]), |truth| truth == Truth::Yes)?;
             duties.push(InForce { statement: *statement, root });
         }
         let mut catch_alls = Vec::new();
         for (at, _) in protocol.statements.iter().enumerate().filter(|(_, s)| s.catch_all) {
             let own =
                 rules.rules.iter().filter(|r| r.statement == at && r.effect == Effect::Permit);
-            let own: BTreeSet<usize> = own.map(|rule| rule.clause).collect();
-            let own: Vec<usize> = own.into_iter().collect();
-            let root = maker.in_force(&own, Truth::possible)?;
+            let root = maker.in_force(&own.map(|rule| rule.clause).collect(), Truth::possible)?;
             catch_alls.push(InForce { statement: at, root });
         }
         let noted = |window: &Window| maker.noted(window);
@@ -195,20 +193,19 @@ impl<'c> Maker<'c> {
         let entries = class.restricts.iter().chain(&class.permits).map(|entry| entry.clause);
         let clauses = &self.clauses.protocol.rules.clauses;
         let own = entries.filter(|at| clauses[*at].hangs_on_completion());
-        let own: Vec<usize> = own.collect();
-        self.in_force(&own, Truth::possible)
+        self.in_force(&own.collect(), Truth::possible)
     }
 
     /// The tree of whether any of some clauses is as wanted.
     fn in_force(
         &mut self,
-        clauses: &[usize],
+        clauses: &BTreeSet<usize>,
         wanted: impl Fn(Truth) -> bool,
     ) -> Result<usize, NoTable> {
         let of = |supposed: &Supposed<'_>| {
             usize::from(clauses.iter().any(|clause| wanted(supposed.truth(*clause))))
         };
-        self.tree(&clauses.iter().copied().collect(), BTreeSet::new(), &mut |supposed| of(supposed))
+        self.tree(clauses, BTreeSet::new(), &mut |supposed| of(supposed))
     }
 
     /// The tree over everything some clauses and further spans hang on; `leaf` tells where it leads.
