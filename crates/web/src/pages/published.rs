@@ -103,21 +103,9 @@ pub(crate) fn home(protocols: &[&Protocol], style: &str, icon: &str) -> Markup {
         link rel="stylesheet" href=(ground.asset(style));
     };
     let place = |protocol| Place::new(protocol, ground, "");
-    let main = html! {
-        h1 { "What may I do today?" }
-        p { "Your clinic told you what to do, and for how many days. Give the day of your session and see what that means today. Each answer comes from the clinic's own page, and shows its words." }
+    let listed = html! {
         h2 { "Aftercare" }
         ul.next { @for protocol in protocols { (super::home::entry(protocol, &place(protocol).aftercare())) } }
     };
-    let page = Page {
-        title: "Afterwise: what may I do today?".to_owned(),
-        description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
-                      not to do and from when you may."
-            .to_owned(),
-        whose: Whose::Nobody(ground),
-        canonical: String::new(),
-        until: None,
-        main,
-    };
-    page.loading(&loads)
+    super::home::page(ground, String::new(), &listed).loading(&loads)
 }
