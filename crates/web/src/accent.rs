@@ -25,7 +25,7 @@ struct Look {
 
 /// `--bg` and `--card` of the stylesheet, by day and in the dark; a test holds them equal.
 const DAY: Look = Look {
-    page: Accent([0xfa, 0xf8, 0xf5]),
+    page: Accent::PAGE,
     card: Accent([0xff, 0xff, 0xff]),
     away: Accent([0, 0, 0]),
 };
@@ -42,6 +42,9 @@ struct Shown {
 }
 
 impl Accent {
+    /// What a page lies on, `--bg` by day.
+    pub(crate) const PAGE: Self = Self([0xfa, 0xf8, 0xf5]);
+
     /// Our own, `--teal` by day.
     pub(crate) const OURS: Self = Self([0x12, 0x66, 0x5f]);
 

@@ -9,6 +9,7 @@ use super::aftercare::needs_scripts;
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
 use super::layout::{Page, Whose};
+use crate::accent::Accent;
 use crate::address::Address;
 use crate::place::{Ground, Place};
 
@@ -85,7 +86,7 @@ fn loads(ground: Ground, files: &Files, page: &str) -> Markup {
         (policy())
         link rel="icon" type="image/svg+xml" href=(at(&files.icon));
         link rel="manifest" href=(at(&files.manifest));
-        meta name="theme-color" content="#12665f";
+        meta name="theme-color" content={ "#" (Accent::OURS) };
         link rel="stylesheet" href=(at(&files.style));
         // Not deferred: it keeps the aftercare from flashing up where a plan is asked for.
         script src=(at(&files.script)) data-page=(page) data-plan=(at(&files.plan))
