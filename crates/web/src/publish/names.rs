@@ -36,15 +36,13 @@ pub(super) fn names(client: &Client, table: &Table) -> Value {
         .filter(|(_, node)| vocabulary.node(**node).kind == Kind::Sign)
         .map(|(at, node)| (at, usual(&view, *node)))
         .collect();
-    let named = |statement| {
+    let positions = |is_meant: &dyn Fn(NodeId) -> bool| {
         let all = asked.iter().enumerate();
-        let own = all.filter(move |(_, node)| protocol.names(statement, **node));
-        own.map(|(at, _)| at).collect::<Vec<_>>()
+        all.filter(|(_, node)| is_meant(**node)).map(|(at, _)| at).collect::<Vec<_>>()
     };
+    let named = |statement| positions(&|node| protocol.names(statement, node));
     let about = |topics: &[NodeId]| {
-        let is_about = |node: NodeId| topics.iter().any(|topic| vocabulary.is_a(node, *topic));
-        let all = asked.iter().enumerate();
-        all.filter(|(_, node)| is_about(**node)).map(|(at, _)| at).collect::<Vec<_>>()
+        positions(&|node| topics.iter().any(|topic| vocabulary.is_a(node, *topic)))
     };
     json!({
         "places": called,
