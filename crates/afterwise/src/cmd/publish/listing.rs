@@ -1,5 +1,6 @@
 //! What a published folder says of itself: a path a line, then `id version hash status` for each
-//! protocol that was ever published there. No path has a blank in it, and every such line has.
+//! version that stands in it or was ever approved there. No path has a blank in it, and every such
+//! line has.
 
 use std::collections::BTreeSet;
 use std::fs;
