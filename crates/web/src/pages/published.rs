@@ -8,7 +8,6 @@ use maud::{Markup, html};
 use super::aftercare::needs_scripts;
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
-use super::layout::{Page, Whose};
 use crate::accent::Accent;
 use crate::address::Address;
 use crate::place::{Ground, Place};
@@ -58,17 +57,7 @@ pub(crate) fn question(place: Place<'_>, files: &Files) -> Markup {
         section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(place)) }
         p { a.tall href=(place.aftercare()) { "All of it, in plain words" } }
     };
-    let page = Page {
-        title: format!("{} · {}", phrases::MAY_I, protocol.title),
-        description: format!(
-            "May I, after {}? Answered from the clinic's page.",
-            protocol.procedure
-        ),
-        whose: Whose::Clinic(place),
-        canonical: String::new(),
-        until: None,
-        main,
-    };
+    let page = super::ask::page(place, None, main);
     page.loading(&loads(place.ground, files, "may"))
 }
 
