@@ -128,7 +128,7 @@ impl Data<'_> {
 
     fn need(&mut self, need: &Need) -> Value {
         match need {
-            Need::Fact { fact, values } => json!([0, fact.position(), values]),
+            Need::Fact { fact, values } => json!([0, fact.index(), values]),
             Need::Complete(yes) => json!([1, usize::from(*yes)]),
             Need::Quality(_) => json!([2, self.text(self.view.met(need))]),
             Need::Kind(kind, _) => json!([3, self.things.iter().position(|one| one == kind)]),
@@ -258,7 +258,7 @@ fn span(span: &Span) -> Value {
         Anchor::CourseStart => json!("b"),
         Anchor::CourseEnd => json!("e"),
         Anchor::NextSession => json!("n"),
-        Anchor::Fact { fact, value } => json!([fact.position(), value]),
+        Anchor::Fact { fact, value } => json!([fact.index(), value]),
         Anchor::Date(_) => json!(null),
     };
     json!([anchor, span.from.map(edge), span.to.map(edge), usize::from(span.cut)])

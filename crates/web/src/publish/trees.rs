@@ -61,7 +61,7 @@ fn input_at(input: Input, table: &Table, protocol: &Protocol) -> usize {
     let (spans, facts) = (table.spans.len(), protocol.facts.len());
     match input {
         Input::Span(span) => span,
-        Input::Fact(fact) => spans + fact.position(),
+        Input::Fact(fact) => spans + fact.index(),
         Input::Complete => spans + facts,
         Input::Begun => spans + facts + 1,
     }
