@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use answer::input::{Client, Problem};
+use answer::input::Problem;
 use answer::{Basis, View, phrases, whose, words};
 use engine::Verdict;
 use engine::plan::{Explanation, Need, Reason};
@@ -22,19 +22,17 @@ const CLOCK_TO: &str = "2046-01-01T00:00:00Z";
 
 /// The data of one protocol in the making: what is said often stands once and is pointed at.
 struct Data<'a> {
-    view: View<'a>,
+    view: &'a View<'a>,
     table: &'a Table,
-    /// What there is to ask about that a plan speaks of.
-    things: Vec<NodeId>,
+    things: &'a [NodeId],
     basis: Vec<Value>,
     basis_at: BTreeMap<String, usize>,
     texts: Vec<String>,
 }
 
-/// The data of a plan; `client` is any client of the protocol, whose dates are not looked at.
-pub(super) fn plan(client: &Client, table: &Table) -> Value {
-    let view = View::new(client);
-    let things = things(&view, table);
+/// The data of a plan; `view` is of any client of the protocol, whose dates are not looked at, and
+/// `things` are those a plan speaks of.
+pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
     let mut data = Data {
         view,
         table,
@@ -43,7 +41,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         basis_at: BTreeMap::new(),
         texts: Vec::new(),
     };
-    let protocol: &Protocol = &client.protocol;
+    let protocol = view.protocol();
     let trees = Trees::new(table, protocol);
     let roots = |all: &[usize]| all.iter().map(|root| trees.root(*root)).collect::<Vec<_>>();
     let says: Vec<Vec<Value>> =
@@ -53,7 +51,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
     let words = data.words();
     let usual = data.usual();
     let stages = data.stages();
-    let things: Vec<Value> = data.things.iter().map(|node| data.thing(*node)).collect();
+    let things: Vec<Value> = things.iter().map(|node| data.thing(*node)).collect();
     json!({
         "one": protocol.day_one_offset(),
         "dayOne": answer::day_one(protocol),
@@ -85,7 +83,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
     })
 }
 
-/// What statements name, then the kinds that answers hang on.
+/// What a plan speaks of: what statements name, then the kinds that answers hang on.
 pub(super) fn things(view: &View<'_>, table: &Table) -> Vec<NodeId> {
     let mut things: Vec<NodeId> = view.protocol().named_in_order().collect();
     for need in table.explanations.iter().flat_map(|explanation| &explanation.needs) {
@@ -203,7 +201,7 @@ impl Data<'_> {
     }
 
     fn thing(&self, node: NodeId) -> Value {
-        let (view, protocol) = (&self.view, self.view.protocol());
+        let (view, protocol) = (self.view, self.view.protocol());
         let named = protocol.named_in_order().enumerate();
         let general = named.filter(|(_, other)| view.speaks_for(*other, node));
         let general: Vec<usize> = general.map(|(at, _)| at).collect();
