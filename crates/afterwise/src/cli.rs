@@ -434,8 +434,8 @@ The folder then holds the aftercare, the form and the plan of each protocol. Put
 host: links are relative, and it opens without a network after the first visit. Publish again
 after every change, and at least every few years.
 
-A protocol with an error that `lint` finds is not published. Nor is an approved one with other words
-than the same version had in this folder: a published version never changes.
+A protocol with an error that `lint` finds is not published. Nor is one with other words than the
+same version had in this folder once it was approved: an approved version never changes.
 Exit codes: 0 it is published; 1 `lint` finds an error; 2 it could not be done. Unless it is 0, the
 folder is as it was.";
 

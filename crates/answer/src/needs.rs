@@ -38,7 +38,7 @@ impl View<'_> {
     }
 
     /// A need as a clause after "if".
-    fn met(&self, need: &Need) -> String {
+    pub fn met(&self, need: &Need) -> String {
         if *need == Need::Complete(true) {
             let last = self.short(self.client.course.last().date);
             return fill(phrases::WAS_LAST, &[("date", &last)]);

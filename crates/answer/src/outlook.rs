@@ -75,19 +75,23 @@ impl View<'_> {
 
     /// "to Sun 29 Nov; then not before Wed 9 Dec, because session 2 is on Mon 30 Nov".
     fn closes(&self, activity: NodeId, end: Moment) -> String {
-        let again = self.plan.interval_at(activity, end);
-        let then = match self.outlook(activity, again) {
-            Outlook::Opens { needs } => self.dated(phrases::NOT_AGAIN_BEFORE, again.to, &needs),
-            _ => phrases::NOT_AGAIN.to_owned(),
-        };
+        let then = self.again(activity, self.plan.interval_at(activity, end));
         let because = self.because_session(end);
         let places: [(&str, &dyn std::fmt::Display); 3] =
             [("date", &self.up_to(end)), ("then", &then), ("because", &because)];
         fill(phrases::CLOSES, &places)
     }
 
+    /// "not again before Wed 9 Dec", of a stretch in which it is closed.
+    pub(crate) fn again(&self, activity: NodeId, closed: Interval) -> String {
+        match self.outlook(activity, closed) {
+            Outlook::Opens { needs } => self.dated(phrases::NOT_AGAIN_BEFORE, closed.to, &needs),
+            _ => phrases::NOT_AGAIN.to_owned(),
+        }
+    }
+
     /// A phrase with a date and what that hangs on.
-    pub(crate) fn dated(&self, phrase: &str, at: Moment, needs: &[Need]) -> String {
+    fn dated(&self, phrase: &str, at: Moment, needs: &[Need]) -> String {
         fill(phrase, &[("date", &self.moment(at)), ("needs", &self.and_only_if(needs))])
     }
 

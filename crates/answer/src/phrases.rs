@@ -1,5 +1,5 @@
-//! Every sentence about a plan that has a date, a name or a number in it, with named places for
-//! them: said by [`fill`] here, and by the script of a page that has no server.
+//! The words around a plan, with named places for the dates, names and numbers in them: said by
+//! [`fill`] here, and by the script of a page that has no server.
 
 use std::fmt::{Display, Write as _};
 

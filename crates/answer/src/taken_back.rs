@@ -66,11 +66,7 @@ fn words(view: &View<'_>, change: &Change) -> String {
     } else {
         (phrases::TAKEN_TO, view.up_to(session))
     };
-    let taken = closing(view, change);
-    let again = match view.outlook(change.activity, taken) {
-        Outlook::Opens { needs } => view.dated(phrases::NOT_AGAIN_BEFORE, taken.to, &needs),
-        _ => phrases::NOT_AGAIN.to_owned(),
-    };
+    let again = view.again(change.activity, closing(view, change));
     let because = view.because_session(session);
     fill(phrase, &[("date", &date), ("again", &again), ("because", &because)])
 }

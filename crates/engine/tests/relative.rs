@@ -151,3 +151,31 @@ fn the_tables_of_real_sheets_say_what_their_plans_say() {
         check(&name, &format!("crates/engine/tests/sheets/{name}"));
     }
 }
+
+/// A restriction goes on whatever session comes next, so that as many hold at once as there were
+/// sessions.
+#[test]
+fn what_as_many_sessions_as_may_be_leave_behind_adds_up() {
+    let head = support::text("crates/engine/tests/head.toml");
+    let statement = |at: usize| {
+        let day = 10 * at + 1;
+        format!(
+            "[[statement]]\nid = \"s{at}\"\nmodality = \"must-not\"\ntargets = [\"swimming\"]\n\
+             section = \"S\"\ndays = \"{day}\"\ntext = \"On day {day}.\"\n"
+        )
+    };
+    let statements: Vec<String> = (0..SESSIONS_MAX).map(statement).collect();
+    let (protocol, faults) = protocol::read(&(head + &statements.concat()), &support::VOCABULARY);
+    let protocol = protocol.unwrap_or_else(|| panic!("{faults:?}"));
+    let table = Table::new(&protocol).expect("it has a table");
+    let first = date(2026, 1, 20);
+    let sessions = (0..SESSIONS_MAX as u64).map(|at| plus(first, 10 * at));
+    let sessions: Vec<_> = sessions.map(|date| Anchored { date, time: None }).collect();
+    let (course, _) = Course::new(sessions, protocol.zone.clone()).expect("it has sessions");
+    let reader = Reader { table: &table, protocol: &protocol, course: &course };
+    let swimming = protocol.named_in_order().next().expect("it names swimming");
+    let last = Moment::start_of(course.last().date);
+    let said = reader.explain(swimming, last);
+    assert_eq!(said.reasons.len(), SESSIONS_MAX);
+    assert_eq!(said, protocol.plan(&course).explain(swimming, last));
+}

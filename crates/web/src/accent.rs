@@ -24,11 +24,8 @@ struct Look {
 }
 
 /// `--bg` and `--card` of the stylesheet, by day and in the dark; a test holds them equal.
-const DAY: Look = Look {
-    page: Accent([0xfa, 0xf8, 0xf5]),
-    card: Accent([0xff, 0xff, 0xff]),
-    away: Accent([0, 0, 0]),
-};
+const DAY: Look =
+    Look { page: Accent::PAGE, card: Accent([0xff, 0xff, 0xff]), away: Accent([0, 0, 0]) };
 const DARK: Look = Look {
     page: Accent([0x14, 0x19, 0x18]),
     card: Accent([0x1d, 0x24, 0x23]),
@@ -42,6 +39,9 @@ struct Shown {
 }
 
 impl Accent {
+    /// What a page lies on, `--bg` by day.
+    pub(crate) const PAGE: Self = Self([0xfa, 0xf8, 0xf5]);
+
     /// Our own, `--teal` by day.
     pub(crate) const OURS: Self = Self([0x12, 0x66, 0x5f]);
 

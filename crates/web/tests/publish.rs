@@ -56,16 +56,31 @@ fn the_same_protocols_make_the_same_site() {
     assert!(home.contains("href=\"./smp/\"") && home.contains("href=\"./brows/\""), "{home}");
 }
 
+/// What stands before the address of a file that a page loads, or has its script load.
+const LOADS: [&str; 7] = [
+    "rel=\"icon\" type=\"image/svg+xml\" href=\"",
+    "rel=\"manifest\" href=\"",
+    "rel=\"stylesheet\" href=\"",
+    " src=\"",
+    "data-plan=\"",
+    "data-names=\"",
+    "data-worker=\"",
+];
+
 /// Every link and every file stays in the folder, wherever that is.
 #[test]
 fn links_are_relative_and_what_they_load_is_there() {
     let files = site(&[&shipped()], "");
     for (page, up) in [("smp/index.html", "../"), ("smp/may/index.html", "../../")] {
         let html = text(&files, page, page);
-        for rest in html.split("src=\"").skip(1).chain(html.split("data-plan=\"").skip(1)) {
-            let (address, _) = rest.split_once('"').unwrap();
-            let path = address.strip_prefix(up).unwrap();
-            assert!(files.iter().any(|file| file.path == path), "{page} loads {path}");
+        for loads in LOADS {
+            let mut addresses = html.split(loads).skip(1).peekable();
+            assert!(addresses.peek().is_some(), "{page} has no {loads}");
+            for rest in addresses {
+                let (address, _) = rest.split_once('"').unwrap();
+                let path = address.strip_prefix(up).unwrap();
+                assert!(files.iter().any(|file| file.path == path), "{page} loads {path}");
+            }
         }
         for lead in ["href=\"/", "src=\"/", "action=\"/", "<script>", "style=\"", "onclick"] {
             assert!(!html.contains(lead), "{page}: {lead}");
@@ -156,6 +171,14 @@ fn every_name_of_something_to_do_or_to_notice_is_there() {
 
 fn strings(all: &Value) -> Vec<&str> {
     all.as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect()
+}
+
+/// Past so many sessions a table may lead nowhere: the script has to send them to the clinic.
+#[test]
+fn the_script_takes_no_more_sessions_than_the_table() {
+    let files = site(&[&shipped()], "");
+    let bound = format!("const SESSIONS_MAX={};", engine::relative::SESSIONS_MAX);
+    assert!(text(&files, "assets/plan", ".js").contains(&bound), "{bound}");
 }
 
 /// The clinic's clock comes along: British Columbia has not changed its clocks since 2026-11-01.

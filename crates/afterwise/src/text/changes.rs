@@ -1,7 +1,7 @@
 //! What changes next, day by day, and what a planned session takes back.
 
-use answer::View;
 use answer::words::counted;
+use answer::{View, phrases};
 
 use super::page::Page;
 use super::style;
@@ -9,7 +9,7 @@ use super::style;
 /// Writes what changes after the day asked about.
 pub(super) fn changes(page: &mut Page, view: &View<'_>) {
     let days = view.changes();
-    page.heading("What changes next");
+    page.heading(phrases::NEXT);
     if days.is_empty() {
         page.plain(2, "Nothing is left to wait for.");
     }
@@ -26,7 +26,7 @@ pub(super) fn changes(page: &mut Page, view: &View<'_>) {
 pub(super) fn taken_back(page: &mut Page, view: &View<'_>) {
     let lines = view.taken_back();
     if !lines.is_empty() {
-        page.heading("What a planned session takes back");
+        page.heading(phrases::TAKEN_BACK);
         for line in lines {
             page.plain(2, &line);
         }

@@ -1,4 +1,5 @@
 use answer::View;
+use answer::phrases::{self, fill};
 
 use super::changes::{changes, taken_back};
 use super::head::{head, standing};
@@ -25,8 +26,9 @@ pub(crate) fn plan(view: &View<'_>, days: usize, width: usize) -> String {
 fn stages(page: &mut Page, view: &View<'_>) {
     for (at, stage) in view.stages().iter().enumerate() {
         if at == 0 {
-            page.heading("On the way");
+            page.heading(phrases::ON_THE_WAY);
         }
-        page.plain(2, &format!("From {}: {}", stage.from, stage.basis.text));
+        let words = stage.basis.text;
+        page.plain(2, &fill(phrases::STAGE, &[("from", &stage.from), ("words", &words)]));
     }
 }

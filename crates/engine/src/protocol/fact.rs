@@ -8,13 +8,9 @@ use super::Text;
 pub struct FactId(pub(crate) u16);
 
 impl FactId {
-    pub(crate) fn index(self) -> usize {
-        usize::from(self.0)
-    }
-
     /// Its position among the facts its protocol declares.
-    pub fn position(self) -> usize {
-        self.index()
+    pub fn index(self) -> usize {
+        usize::from(self.0)
     }
 }
 

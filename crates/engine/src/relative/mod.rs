@@ -5,6 +5,7 @@
 //! and where the tree leads. Made for pages that nobody computes ([`Table::new`] runs through
 //! everything that can be so, with the planner's own code).
 
+mod distinct;
 mod reach;
 mod span;
 mod suppose;
@@ -22,6 +23,7 @@ use crate::protocol::{Anchor, Condition, FactId, Protocol, Subject, Window};
 use crate::rules::{Class, Clause, Effect, Extent};
 use crate::truth::Truth;
 use crate::vocabulary::NodeId;
+use distinct::Distinct;
 use span::When;
 use suppose::{Clauses, Supposed};
 use tree::Nodes;
@@ -97,16 +99,14 @@ impl Table {
         let from_the_last = from_the_last.collect::<Result<_, NoTable>>()?;
         let mut duties = Vec::new();
         for (statement, clause) in &rules.duties {
-            let root = maker.in_force(&[*clause], |truth| truth == Truth::Yes)?;
+            let root = maker.in_force(&BTreeSet::from([*clause]), |truth| truth == Truth::Yes)?;
             duties.push(InForce { statement: *statement, root });
         }
         let mut catch_alls = Vec::new();
         for (at, _) in protocol.statements.iter().enumerate().filter(|(_, s)| s.catch_all) {
             let own =
                 rules.rules.iter().filter(|r| r.statement == at && r.effect == Effect::Permit);
-            let own: BTreeSet<usize> = own.map(|rule| rule.clause).collect();
-            let own: Vec<usize> = own.into_iter().collect();
-            let root = maker.in_force(&own, Truth::possible)?;
+            let root = maker.in_force(&own.map(|rule| rule.clause).collect(), Truth::possible)?;
             catch_alls.push(InForce { statement: at, root });
         }
         let noted = |window: &Window| maker.noted(window);
@@ -114,8 +114,8 @@ impl Table {
             expectations: protocol.expectations.iter().filter_map(|e| noted(&e.window)).collect(),
             milestones: protocol.milestones.iter().filter_map(|m| noted(&m.window)).collect(),
             spans: maker.spans,
-            nodes: maker.nodes.all,
-            explanations: maker.explanations,
+            nodes: maker.nodes.all(),
+            explanations: maker.explanations.all(),
             classes,
             from_the_last,
             duties,
@@ -149,8 +149,7 @@ struct Maker<'c> {
     clauses: &'c Clauses<'c>,
     spans: Vec<Span>,
     nodes: Nodes,
-    explanations: Vec<Explanation>,
-    known: BTreeMap<Explanation, usize>,
+    explanations: Distinct<Explanation>,
 }
 
 impl<'c> Maker<'c> {
@@ -166,8 +165,7 @@ impl<'c> Maker<'c> {
             clauses,
             spans: spans.into_iter().collect(),
             nodes: Nodes::default(),
-            explanations: Vec::new(),
-            known: BTreeMap::new(),
+            explanations: Distinct::default(),
         })
     }
 
@@ -181,14 +179,12 @@ impl<'c> Maker<'c> {
         let clauses: BTreeSet<usize> = entries.map(|entry| entry.clause).collect();
         let early = class.restricts.iter().filter_map(|e| self.clauses.early[e.clause]).collect();
         let protocol = self.clauses.protocol;
-        let (explanations, known) =
-            (core::mem::take(&mut self.explanations), core::mem::take(&mut self.known));
-        let mut found = Explanations { all: explanations, known };
+        let mut found = core::mem::take(&mut self.explanations);
         let root = self.tree(&clauses, early, &mut |supposed| {
             let verdict = weigh(class, |clause| supposed.truth(clause));
             found.position(explain(protocol, class, supposed, verdict))
         });
-        (self.explanations, self.known) = (found.all, found.known);
+        self.explanations = found;
         root
     }
 
@@ -197,20 +193,19 @@ impl<'c> Maker<'c> {
         let entries = class.restricts.iter().chain(&class.permits).map(|entry| entry.clause);
         let clauses = &self.clauses.protocol.rules.clauses;
         let own = entries.filter(|at| clauses[*at].hangs_on_completion());
-        let own: Vec<usize> = own.collect();
-        self.in_force(&own, Truth::possible)
+        self.in_force(&own.collect(), Truth::possible)
     }
 
     /// The tree of whether any of some clauses is as wanted.
     fn in_force(
         &mut self,
-        clauses: &[usize],
+        clauses: &BTreeSet<usize>,
         wanted: impl Fn(Truth) -> bool,
     ) -> Result<usize, NoTable> {
         let of = |supposed: &Supposed<'_>| {
             usize::from(clauses.iter().any(|clause| wanted(supposed.truth(*clause))))
         };
-        self.tree(&clauses.iter().copied().collect(), BTreeSet::new(), &mut |supposed| of(supposed))
+        self.tree(clauses, BTreeSet::new(), &mut |supposed| of(supposed))
     }
 
     /// The tree over everything some clauses and further spans hang on; `leaf` tells where it leads.
@@ -238,23 +233,6 @@ impl<'c> Maker<'c> {
             let open = open(&supposed, clauses);
             settle(nodes, &open, supposed, leaf)
         }))
-    }
-}
-
-/// Explanations, each once.
-struct Explanations {
-    all: Vec<Explanation>,
-    known: BTreeMap<Explanation, usize>,
-}
-
-impl Explanations {
-    fn position(&mut self, explanation: Explanation) -> usize {
-        if let Some(at) = self.known.get(&explanation) {
-            return *at;
-        }
-        self.all.push(explanation.clone());
-        self.known.insert(explanation, self.all.len() - 1);
-        self.all.len() - 1
     }
 }
 

@@ -1,8 +1,6 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use jiff::civil::date;
-
 use super::span::{Span, When};
 use crate::plan::Situation;
 use crate::protocol::{FactId, Protocol, Subject};
@@ -74,7 +72,8 @@ impl Situation for Supposed<'_> {
         Some(if past == Some(&Truth::Yes) { Moment::BEGINNING } else { Moment::NEVER })
     }
 
+    /// Any moment would do: an earlier end lies before all of them or after all of them.
     fn moment(&self) -> Moment {
-        Moment::start_of(date(2000, 1, 1))
+        Moment::BEGINNING
     }
 }

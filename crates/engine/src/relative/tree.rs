@@ -1,6 +1,6 @@
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use super::distinct::Distinct;
 use super::reach::Case;
 use super::span::Span;
 use crate::protocol::FactId;
@@ -31,14 +31,11 @@ pub enum Node {
 
 /// Nodes, each once.
 #[derive(Debug, Default)]
-pub(super) struct Nodes {
-    pub all: Vec<Node>,
-    known: BTreeMap<Node, usize>,
-}
+pub(super) struct Nodes(Distinct<Node>);
 
 impl Nodes {
     pub(super) fn leaf(&mut self, leaf: usize) -> usize {
-        self.add(Node::Leaf(leaf))
+        self.0.position(Node::Leaf(leaf))
     }
 
     /// A question, or what follows it where every answer leads to the same.
@@ -46,17 +43,12 @@ impl Nodes {
         let mut answers = next.iter().flatten();
         match answers.next() {
             Some(first) if answers.all(|other| other == first) => *first,
-            _ => self.add(Node::Ask(input, next)),
+            _ => self.0.position(Node::Ask(input, next)),
         }
     }
 
-    fn add(&mut self, node: Node) -> usize {
-        if let Some(at) = self.known.get(&node) {
-            return *at;
-        }
-        self.all.push(node.clone());
-        self.known.insert(node, self.all.len() - 1);
-        self.all.len() - 1
+    pub(super) fn all(self) -> Vec<Node> {
+        self.0.all()
     }
 
     /// The tree that asks the spans of some cases in order; `then` decides the rest of a case.

@@ -51,7 +51,7 @@ pub(crate) fn answer(place: Place<'_>, address: &Address, asking: &Asking<'_>, d
         }
         @if !urgent { (help(protocol, address.language())) }
     };
-    page(place, "May I …?", Some(day.until), main)
+    page(place, Some(day.until), main).render()
 }
 
 impl Asking<'_> {
@@ -67,10 +67,11 @@ impl Asking<'_> {
     }
 }
 
-fn page(place: Place<'_>, title: &str, until: Option<i64>, main: Markup) -> Markup {
+/// A page about what one may, in the making.
+pub(super) fn page(place: Place<'_>, until: Option<i64>, main: Markup) -> Page<'_> {
     let protocol = place.protocol;
     Page {
-        title: format!("{title} · {}", protocol.title),
+        title: format!("{} · {}", phrases::MAY_I, protocol.title),
         description: format!(
             "May I, after {}? Answered from the clinic's page.",
             protocol.procedure
@@ -80,7 +81,6 @@ fn page(place: Place<'_>, title: &str, until: Option<i64>, main: Markup) -> Mark
         until,
         main,
     }
-    .render()
 }
 
 fn answered(place: Place<'_>, address: &Address, asking: &Asking<'_>, day: Day) -> Markup {
@@ -92,7 +92,7 @@ fn answered(place: Place<'_>, address: &Address, asking: &Asking<'_>, day: Day) 
         Asking::Undated(asked) => undated(place, address, *asked),
         Asking::Unknown(problem) => unknown(place, address, problem),
         Asking::Faulty(faults) => html! {
-            h1 { "May I …?" }
+            h1 { (phrases::MAY_I) }
             (all_faults(faults))
             div.card { (form(place, address, faults)) }
         },
@@ -235,7 +235,7 @@ pub(crate) fn vocabulary(place: Place<'_>, address: &Address) -> Markup {
     let named: Vec<NodeId> = protocol.named_in_order().collect();
     let others = protocol.vocabulary().askable().filter(|node| !named.contains(node));
     let main = html! {
-        h1 { "May I …?" }
+        h1 { (phrases::MAY_I) }
         (ask(place, address, ""))
         div.field.js-only { label for="filter" { "Narrow the list" } input #filter type="search" data-filter autocomplete="off"; }
         h2 { (phrases::SPOKEN_OF) }
@@ -244,7 +244,7 @@ pub(crate) fn vocabulary(place: Place<'_>, address: &Address) -> Markup {
         p.soft { (phrases::MOSTLY_SILENT) }
         (links(place, address, others))
     };
-    page(place, "May I …?", None, main)
+    page(place, None, main).render()
 }
 
 fn links(place: Place<'_>, address: &Address, nodes: impl Iterator<Item = NodeId>) -> Markup {

@@ -38,7 +38,7 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
                     button.js-only type="button" data-more="more" { "One more" }
                 }
             }
-            (complete(address, faults, "Was that your last session?"))
+            (complete(address, faults, phrases::WAS_IT_THE_LAST))
             (hidden(place, address, &KEPT))
             button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }

@@ -13,23 +13,30 @@ use crate::place::Ground;
 pub(crate) fn home(library: &Library, wanted: &str, base_url: &str) -> Markup {
     let all = library.entries.iter().map(|entry| entry.protocol.as_ref());
     let found: Vec<&Protocol> = all.filter(|protocol| matches(protocol, wanted)).collect();
+    let canonical = if base_url.is_empty() { String::new() } else { format!("{base_url}/") };
+    page(Ground::Server, canonical, &main(&found, wanted)).render()
+}
+
+/// A page that leads to protocols, in the making.
+pub(super) fn page(ground: Ground, canonical: String, protocols: &Markup) -> Page<'static> {
     Page {
         title: "Afterwise: what may I do today?".to_owned(),
         description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
                       not to do and from when you may."
             .to_owned(),
-        whose: Whose::Nobody(Ground::Server),
-        canonical: if base_url.is_empty() { String::new() } else { format!("{base_url}/") },
+        whose: Whose::Nobody(ground),
+        canonical,
         until: None,
-        main: main(&found, wanted),
+        main: html! {
+            h1 { "What may I do today?" }
+            p { "Your clinic told you what to do, and for how many days. Give the day of your session and see what that means today. Each answer comes from the clinic's own page, and shows its words." }
+            (protocols)
+        },
     }
-    .render()
 }
 
 fn main(found: &[&Protocol], wanted: &str) -> Markup {
     html! {
-        h1 { "What may I do today?" }
-        p { "Your clinic told you what to do, and for how many days. Give the day of your session and see what that means today. Each answer comes from the clinic's own page, and shows its words." }
         form.ask action="/" method="get" role="search" {
             div.what {
                 label for="q" { "Find your clinic or your treatment" }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::aftercare::needs_scripts;
 use super::form::{ask, form};
 use super::help::{help, whom_to_ask};
-use super::layout::{Page, Whose};
+use crate::accent::Accent;
 use crate::address::Address;
 use crate::place::{Ground, Place};
 
@@ -57,17 +57,7 @@ pub(crate) fn question(place: Place<'_>, files: &Files) -> Markup {
         section aria-labelledby="whom" { h2 #whom { "Whom to ask" } (whom_to_ask(place)) }
         p { a.tall href=(place.aftercare()) { "All of it, in plain words" } }
     };
-    let page = Page {
-        title: format!("{} · {}", phrases::MAY_I, protocol.title),
-        description: format!(
-            "May I, after {}? Answered from the clinic's page.",
-            protocol.procedure
-        ),
-        whose: Whose::Clinic(place),
-        canonical: String::new(),
-        until: None,
-        main,
-    };
+    let page = super::ask::page(place, None, main);
     page.loading(&loads(place.ground, files, "may"))
 }
 
@@ -85,7 +75,7 @@ fn loads(ground: Ground, files: &Files, page: &str) -> Markup {
         (policy())
         link rel="icon" type="image/svg+xml" href=(at(&files.icon));
         link rel="manifest" href=(at(&files.manifest));
-        meta name="theme-color" content="#12665f";
+        meta name="theme-color" content={ "#" (Accent::OURS) };
         link rel="stylesheet" href=(at(&files.style));
         // Not deferred: it keeps the aftercare from flashing up where a plan is asked for.
         script src=(at(&files.script)) data-page=(page) data-plan=(at(&files.plan))
@@ -103,21 +93,9 @@ pub(crate) fn home(protocols: &[&Protocol], style: &str, icon: &str) -> Markup {
         link rel="stylesheet" href=(ground.asset(style));
     };
     let place = |protocol| Place::new(protocol, ground, "");
-    let main = html! {
-        h1 { "What may I do today?" }
-        p { "Your clinic told you what to do, and for how many days. Give the day of your session and see what that means today. Each answer comes from the clinic's own page, and shows its words." }
+    let listed = html! {
         h2 { "Aftercare" }
         ul.next { @for protocol in protocols { (super::home::entry(protocol, &place(protocol).aftercare())) } }
     };
-    let page = Page {
-        title: "Afterwise: what may I do today?".to_owned(),
-        description: "A clinic's aftercare page as your own plan, day by day: what to do, what \
-                      not to do and from when you may."
-            .to_owned(),
-        whose: Whose::Nobody(ground),
-        canonical: String::new(),
-        until: None,
-        main,
-    };
-    page.loading(&loads)
+    super::home::page(ground, String::new(), &listed).loading(&loads)
 }

@@ -1,6 +1,6 @@
 //! Taking the plan along: its address, paper, a code to scan.
 
-use answer::View;
+use answer::{View, phrases};
 use maud::{Markup, html};
 
 use super::help::encoded;
@@ -14,15 +14,15 @@ pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Mark
     html! {
         section.foot-print aria-labelledby="take" {
             div {
-                h2 #take { "Take it with you" }
+                h2 #take { (phrases::TAKE) }
                 div.take.no-print {
-                    button.js-only type="button" data-copy=(own) { "Copy the link" }
-                    button.js-only type="button" data-print { "Print or save as PDF" }
-                    a.tap href={ "mailto:?subject=" (subject) "&body=" (encoded(&own)) } { "Send as mail" }
-                    a.tap href={ "sms:?&body=" (encoded(&own)) } { "Send as text" }
+                    button.js-only type="button" data-copy=(own) { (phrases::COPY_LINK) }
+                    button.js-only type="button" data-print { (phrases::PRINT) }
+                    a.tap href={ "mailto:?subject=" (subject) "&body=" (encoded(&own)) } { (phrases::SEND_AS_MAIL) }
+                    a.tap href={ "sms:?&body=" (encoded(&own)) } { (phrases::SEND_AS_TEXT) }
                 }
                 p.soft.no-print {
-                    "This page's address holds your dates and nothing else does. "
+                    (phrases::ADDRESS_HOLDS) " "
                     a href=(own) target=[place.target()] { "A link to it" } " shows the plan for whatever day it is then."
                 }
                 p.only-print {

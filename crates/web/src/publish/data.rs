@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use answer::input::{Client, Problem};
-
+use answer::input::Problem;
 use answer::{Basis, View, phrases, whose, words};
 use engine::Verdict;
 use engine::plan::{Explanation, Need, Reason};
@@ -23,19 +22,17 @@ const CLOCK_TO: &str = "2046-01-01T00:00:00Z";
 
 /// The data of one protocol in the making: what is said often stands once and is pointed at.
 struct Data<'a> {
-    view: View<'a>,
+    view: &'a View<'a>,
     table: &'a Table,
-    /// What there is to ask about that a plan speaks of.
-    things: Vec<NodeId>,
+    things: &'a [NodeId],
     basis: Vec<Value>,
     basis_at: BTreeMap<String, usize>,
     texts: Vec<String>,
 }
 
-/// The data of a plan; `client` is any client of the protocol, whose dates are not looked at.
-pub(super) fn plan(client: &Client, table: &Table) -> Value {
-    let view = View::new(client);
-    let things = things(&view, table);
+/// The data of a plan; `view` is of any client of the protocol, whose dates are not looked at, and
+/// `things` are those a plan speaks of.
+pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
     let mut data = Data {
         view,
         table,
@@ -44,7 +41,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         basis_at: BTreeMap::new(),
         texts: Vec::new(),
     };
-    let protocol: &Protocol = &client.protocol;
+    let protocol = view.protocol();
     let trees = Trees::new(table, protocol);
     let roots = |all: &[usize]| all.iter().map(|root| trees.root(*root)).collect::<Vec<_>>();
     let says: Vec<Vec<Value>> =
@@ -54,7 +51,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
     let words = data.words();
     let usual = data.usual();
     let stages = data.stages();
-    let things: Vec<Value> = data.things.iter().map(|node| data.thing(*node)).collect();
+    let things: Vec<Value> = things.iter().map(|node| data.thing(*node)).collect();
     json!({
         "one": protocol.day_one_offset(),
         "dayOne": answer::day_one(protocol),
@@ -66,7 +63,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
         "title": protocol.title,
         "zoneName": protocol.zone.name(),
         "ask": contact(protocol),
-        "more": condition(&protocol.need_text(&Need::Complete(false), "en")),
+        "more": data.view.met(&Need::Complete(false)),
         "hangs": data.hangs_on_the_last(),
         "facts": protocol.facts.iter().map(|fact| data.fact(fact)).collect::<Vec<_>>(),
         "spans": table.spans.iter().map(span).collect::<Vec<_>>(),
@@ -86,7 +83,7 @@ pub(super) fn plan(client: &Client, table: &Table) -> Value {
     })
 }
 
-/// What statements name, then the kinds that answers hang on.
+/// What a plan speaks of: what statements name, then the kinds that answers hang on.
 pub(super) fn things(view: &View<'_>, table: &Table) -> Vec<NodeId> {
     let mut things: Vec<NodeId> = view.protocol().named_in_order().collect();
     for need in table.explanations.iter().flat_map(|explanation| &explanation.needs) {
@@ -104,15 +101,17 @@ impl Data<'_> {
         let said = self.view.said(explanation);
         let no = usize::from(said.no == phrases::BETTER_NOT);
         let manner = said.manner.map_or(json!(-1), |manner| json!(self.text(manner)));
-        let reasons: Vec<usize> = said.reasons.iter().map(|reason| self.reason(*reason)).collect();
-        let mut needs: Vec<&Need> = said.needs.iter().collect();
+        let reasons = explanation.reasons.iter().map(|reason| self.reason(*reason));
+        let reasons: Vec<usize> = reasons.collect();
+        let mut needs: Vec<&Need> = explanation.needs.iter().collect();
         // Kinds are told in the order of the vocabulary.
         needs.sort_by_key(|need| match need {
             Need::Kind(kind, _) => Some(*kind),
             _ => None,
         });
         let needs: Vec<Value> = needs.into_iter().map(|need| self.need(need)).collect();
-        let (earlier, from_last) = (usize::from(said.earlier), usize::from(said.from_last));
+        let earlier = usize::from(explanation.earlier.is_some());
+        let from_last = usize::from(said.from_last);
         let verdict = Verdict::ALL.iter().position(|one| *one == explanation.verdict);
         vec![
             json!(verdict),
@@ -127,12 +126,9 @@ impl Data<'_> {
 
     fn need(&mut self, need: &Need) -> Value {
         match need {
-            Need::Fact { fact, values } => json!([0, fact.position(), values]),
+            Need::Fact { fact, values } => json!([0, fact.index(), values]),
             Need::Complete(yes) => json!([1, usize::from(*yes)]),
-            Need::Quality(_) => {
-                let words = self.view.protocol().need_text(need, self.view.language());
-                json!([2, self.text(condition(&words).to_owned())])
-            }
+            Need::Quality(_) => json!([2, self.text(self.view.met(need))]),
             Need::Kind(kind, _) => json!([3, self.things.iter().position(|one| one == kind)]),
         }
     }
@@ -205,7 +201,7 @@ impl Data<'_> {
     }
 
     fn thing(&self, node: NodeId) -> Value {
-        let (view, protocol) = (&self.view, self.view.protocol());
+        let (view, protocol) = (self.view, self.view.protocol());
         let named = protocol.named_in_order().enumerate();
         let general = named.filter(|(_, other)| view.speaks_for(*other, node));
         let general: Vec<usize> = general.map(|(at, _)| at).collect();
@@ -242,11 +238,6 @@ fn columns(rows: &[Vec<Value>]) -> Vec<Vec<&Value>> {
     (0..width).map(|at| rows.iter().filter_map(|row| row.get(at)).collect()).collect()
 }
 
-/// A need without the words before it.
-fn condition(words: &str) -> &str {
-    words.strip_prefix("only if ").unwrap_or(words)
-}
-
 fn contact(protocol: &Protocol) -> Value {
     let contact = &protocol.contact;
     let dialled = |number: &String| reach::dialled(number);
@@ -265,7 +256,7 @@ fn span(span: &Span) -> Value {
         Anchor::CourseStart => json!("b"),
         Anchor::CourseEnd => json!("e"),
         Anchor::NextSession => json!("n"),
-        Anchor::Fact { fact, value } => json!([fact.position(), value]),
+        Anchor::Fact { fact, value } => json!([fact.index(), value]),
         Anchor::Date(_) => json!(null),
     };
     json!([anchor, span.from.map(edge), span.to.map(edge), usize::from(span.cut)])

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use engine::protocol::Protocol;
 use serde_json::json;
 
+use crate::accent::Accent;
 use crate::pages::Files;
 
 /// A file of a published site.
@@ -51,8 +52,8 @@ pub(super) fn manifest(protocol: &Protocol, files: &Files) -> String {
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": "#faf8f5",
-        "theme_color": "#12665f",
+        "background_color": format!("#{}", Accent::PAGE),
+        "theme_color": format!("#{}", Accent::OURS),
         "icons": [{
             "src": format!("../{}", files.icon),
             "sizes": "any",

@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use answer::input::{self, Client, Request, Start};
-use answer::phrases;
+use answer::{View, phrases};
 use engine::protocol::Protocol;
 use engine::relative::{NoTable, Table};
 use jiff::civil::date;
@@ -70,8 +70,10 @@ pub fn publish(
         let unpublishable = |why| Unpublishable { protocol: id.clone(), why };
         let table = Table::new(protocol).map_err(unpublishable)?;
         let client = anyone(protocol);
-        let data = data::plan(&client, &table).to_string();
-        let names = names::names(&client, &table).to_string();
+        let view = View::new(&client);
+        let things = data::things(&view, &table);
+        let data = data::plan(&view, &table, &things).to_string();
+        let names = names::names(&view, &table, &things).to_string();
         let files = Files {
             style: style.clone(),
             script: script.clone(),

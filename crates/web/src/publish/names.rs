@@ -3,29 +3,25 @@
 use std::collections::BTreeMap;
 
 use answer::View;
-use answer::input::Client;
 use engine::protocol::Protocol;
 use engine::relative::Table;
 use engine::vocabulary::{Kind, NodeId, normalise};
 use serde_json::{Value, json};
 
-use super::data::things;
-
 /// Stands between the names in a row.
 const BETWEEN: char = '|';
 
-/// Everything one can ask by, which is loaded once somebody asks.
-pub(super) fn names(client: &Client, table: &Table) -> Value {
-    let view = View::new(client);
-    let protocol: &Protocol = &client.protocol;
+/// Everything one can ask by, which is loaded once somebody asks; `known` are the things a plan
+/// speaks of.
+pub(super) fn names(view: &View<'_>, table: &Table, known: &[NodeId]) -> Value {
+    let protocol = view.protocol();
     let vocabulary = protocol.vocabulary();
-    let known: Vec<NodeId> = things(&view, table);
     let asked: Vec<NodeId> =
         vocabulary.iter().filter(|(_, node)| is_listed(node.kind)).map(|(id, _)| id).collect();
     let place = vocabulary.node(protocol.area);
     let called: Vec<String> =
         std::iter::once(&place.name).chain(&place.synonyms).map(|name| normalise(name)).collect();
-    let rows: Vec<String> = asked.iter().map(|node| row(protocol, &known, *node)).collect();
+    let rows: Vec<String> = asked.iter().map(|node| row(protocol, known, *node)).collect();
     // In the order of the rows that have no position and say how doing it is said.
     let own = asked.iter().filter(|node| !known.contains(node));
     let classes = own.map(|node| protocol.class_of(*node)).filter(|class| *class != 0);
@@ -34,17 +30,15 @@ pub(super) fn names(client: &Client, table: &Table) -> Value {
         .iter()
         .enumerate()
         .filter(|(_, node)| vocabulary.node(**node).kind == Kind::Sign)
-        .map(|(at, node)| (at, usual(&view, *node)))
+        .map(|(at, node)| (at, usual(view, *node)))
         .collect();
-    let named = |statement| {
+    let positions = |is_meant: &dyn Fn(NodeId) -> bool| {
         let all = asked.iter().enumerate();
-        let own = all.filter(move |(_, node)| protocol.names(statement, **node));
-        own.map(|(at, _)| at).collect::<Vec<_>>()
+        all.filter(|(_, node)| is_meant(**node)).map(|(at, _)| at).collect::<Vec<_>>()
     };
+    let named = |statement| positions(&|node| protocol.names(statement, node));
     let about = |topics: &[NodeId]| {
-        let is_about = |node: NodeId| topics.iter().any(|topic| vocabulary.is_a(node, *topic));
-        let all = asked.iter().enumerate();
-        all.filter(|(_, node)| is_about(**node)).map(|(at, _)| at).collect::<Vec<_>>()
+        positions(&|node| topics.iter().any(|topic| vocabulary.is_a(node, *topic)))
     };
     json!({
         "places": called,

@@ -6,9 +6,9 @@ use engine::relative::{Input, Node, Table};
 /// The questions of all trees, in the order in which each only leads to earlier ones.
 pub(super) struct Trees {
     /// For each its input, then for each value of that: how many questions back the next one
-    /// stands; 0 for what cannot be; and for what is decided a negative number: from the last
-    /// decision in this reading to this one, doubled where it is further on and doubled less one
-    /// where it is back, so that neighbours are small numbers.
+    /// stands; 0 for what cannot be; and for what is decided a negative number: how far it is from
+    /// the last decision in this reading, doubled where it is back and doubled plus one where it is
+    /// further on, so that neighbours are small numbers.
     pub rows: Vec<Vec<i64>>,
     /// For each node, its place as a root: its question, or `-1 - leaf`.
     roots: Vec<i64>,
@@ -61,7 +61,7 @@ fn input_at(input: Input, table: &Table, protocol: &Protocol) -> usize {
     let (spans, facts) = (table.spans.len(), protocol.facts.len());
     match input {
         Input::Span(span) => span,
-        Input::Fact(fact) => spans + fact.position(),
+        Input::Fact(fact) => spans + fact.index(),
         Input::Complete => spans + facts,
         Input::Begun => spans + facts + 1,
     }

@@ -1,5 +1,6 @@
 //! What a published folder says of itself: a path a line, then `id version hash status` for each
-//! protocol that was ever published there. No path has a blank in it, and every such line has.
+//! version that stands in it or was ever approved there. No path has a blank in it, and every such
+//! line has.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,11 +55,9 @@ impl Listing {
     pub(super) fn refuse_other_words(&self, all: &[Chosen]) -> Result<(), Error> {
         for one in all {
             let version = version(one);
-            let mut before = self.approved.iter().filter(|before| before.is_same(&version));
-            let told = before.next().is_some_and(|first| {
-                first.hash != version.hash && before.all(|other| other.hash != version.hash)
-            });
-            if told {
+            let before = || self.approved.iter().filter(|before| before.is_same(&version));
+            let is_known = before().any(|before| before.hash == version.hash);
+            if before().next().is_some() && !is_known {
                 let (file, version) = (one.name.clone(), version.version);
                 return Err(Error::OtherWords { file, version });
             }
