@@ -9,35 +9,50 @@ import { launch } from "./browser.mjs";
 const LEAST = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0.98 };
 const RUNS = 3;
 
+// How often a page is opened until its trace is whole, and what Lighthouse calls one that is not.
+const ATTEMPTS = 4;
+const TRACE_LOST = new Set(["NO_NAVSTART", "NO_TRACING_STARTED", "NO_FCP", "NO_LCP"]);
+
 /** What falls short in the page at `url`, one line for each audit. */
 export async function lighthouseFaults(url) {
-  const port = await freePort();
-  const browser = await launch([`--remote-debugging-port=${port}`]);
-  try {
-    const first = await audit(url, port, Object.keys(LEAST));
-    const faults = Object.keys(LEAST).filter((name) => name !== "performance");
-    const found = faults.flatMap((name) => shortfalls(first, name));
-    return [...found, ...(await slowness(url, port, first))];
-  } finally {
-    await browser.close();
-  }
+  const first = await audit(url, Object.keys(LEAST));
+  const faults = Object.keys(LEAST).filter((name) => name !== "performance");
+  const found = faults.flatMap((name) => shortfalls(first, name));
+  return [...found, ...(await slowness(url, first))];
 }
 
 // The median of three, because another program may be busy just then. Two that agree are it.
-async function slowness(url, port, first) {
+async function slowness(url, first) {
   const runs = [shortfalls(first, "performance")];
   const good = () => runs.filter((faults) => faults.length === 0);
   const bad = () => runs.filter((faults) => faults.length > 0);
   while (good().length < RUNS / 2 && bad().length < RUNS / 2) {
-    runs.push(shortfalls(await audit(url, port, ["performance"]), "performance"));
+    runs.push(shortfalls(await audit(url, ["performance"]), "performance"));
   }
   return good().length > bad().length ? [] : bad()[0];
 }
 
-async function audit(url, port, onlyCategories) {
-  const { lhr } = await lighthouse(url, { port, onlyCategories, logLevel: "error" });
-  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
-  return lhr;
+// Chromium now and then hands over a trace without its beginning; that says nothing of the page, and
+// Lighthouse asks to be run again. What it says of the page itself is never asked twice.
+async function audit(url, categories) {
+  let fault;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const lhr = await record(url, categories);
+    if (!lhr.runtimeError) return lhr;
+    fault = lhr.runtimeError;
+    if (!TRACE_LOST.has(fault.code)) break;
+  }
+  throw new Error(`${url}: ${fault.message}`);
+}
+
+async function record(url, onlyCategories) {
+  const port = await freePort();
+  const browser = await launch([`--remote-debugging-port=${port}`]);
+  try {
+    return (await lighthouse(url, { port, onlyCategories, logLevel: "error" })).lhr;
+  } finally {
+    await browser.close();
+  }
 }
 
 function shortfalls(lhr, name) {
