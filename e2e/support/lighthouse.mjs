@@ -11,7 +11,7 @@ const RUNS = 3;
 
 // How often a page is opened until its trace is whole, and what Lighthouse calls one that is not.
 const ATTEMPTS = 4;
-const TRACE_LOST = new Set(["NO_NAVSTART", "NO_TRACING_STARTED", "NO_FCP", "NO_LCP"]);
+const TRACE_LOST = new Set(["NO_NAVSTART", "NO_TRACING_STARTED"]);
 
 /** What falls short in the page at `url`, one line for each audit. */
 export async function lighthouseFaults(url) {
