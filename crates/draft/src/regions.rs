@@ -17,6 +17,8 @@ pub struct Region {
     pub emergency: String,
     /// The number for advice by a nurse or a doctor on call, where there is one for all.
     pub nurse: Option<String>,
+    /// The web pages the numbers were read from, one or more.
+    pub sources: Vec<String>,
 }
 
 impl Region {
@@ -24,6 +26,15 @@ impl Region {
     pub fn key(&self, all: &[Self]) -> String {
         let shared = all.iter().filter(|other| other.id == self.id).count() > 1;
         if shared { format!("{} {}", self.id, self.zone) } else { self.id.clone() }
+    }
+
+    /// Its name and its numbers, for somebody who knows them and may find one wrong.
+    pub fn label(&self) -> String {
+        let Self { name, emergency, .. } = self;
+        match &self.nurse {
+            Some(nurse) => format!("{name}: {emergency}, advice {nurse}"),
+            None => format!("{name}: {emergency}"),
+        }
     }
 }
 
@@ -48,6 +59,7 @@ pub fn read(text: &str) -> Result<Vec<Region>, String> {
             zone: text("zone")?,
             emergency: text("emergency")?,
             nurse: text("nurse"),
+            sources: ready::strings(table.get("sources")?.as_value()?),
         })
     });
     all.collect::<Option<_>>().ok_or_else(|| "a region lacks a key".to_owned())

@@ -89,6 +89,9 @@ pub fn practice(procedure: &str, vocabulary: &Vocabulary) -> Option<Practice> {
 
 #[cfg(test)]
 mod tests {
+    use engine::protocol::reach;
+    use engine::time::Zone;
+
     use super::*;
 
     #[test]
@@ -100,6 +103,22 @@ mod tests {
             let protocol = protocol.unwrap();
             assert_eq!(protocol.id, shipped.id);
             assert!(practice(&protocol.procedure, &vocabulary).is_some(), "{}", shipped.id);
+        }
+    }
+
+    /// A wrong number here is what somebody dials who cannot breathe.
+    #[test]
+    fn every_region_can_be_checked() {
+        let Maker { regions: all, .. } = maker();
+        for region in &all {
+            let name = &region.name;
+            let numbers = [Some(&region.emergency), region.nurse.as_ref()];
+            assert!(numbers.into_iter().flatten().all(|number| reach::is_number(number)), "{name}");
+            assert!(Zone::get(&region.zone).is_some(), "{name}");
+            assert!(!region.sources.is_empty(), "{name} has no source");
+            assert!(region.sources.iter().all(|page| reach::is_page(page)), "{name}");
+            let alike = all.iter().filter(|other| other.key(&all) == region.key(&all)).count();
+            assert_eq!(alike, 1, "{name} cannot be told from another");
         }
     }
 

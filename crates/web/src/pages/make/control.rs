@@ -63,14 +63,14 @@ fn input_of(clinic: Clinic) -> Input<'static> {
 /// Where the clinic is.
 pub(super) fn region(desk: &Desk<'_>, all: &[Region]) -> Markup {
     let field = Field::Clinic(Clinic::Region);
-    let options = all.iter().map(|region| (region.key(all), region.name.clone()));
+    let options = all.iter().map(|region| (region.key(all), region.label()));
     let options = std::iter::once((String::new(), "Choose …".to_owned())).chain(options);
     let options = options.chain([(ELSEWHERE.to_owned(), "Somewhere else".to_owned())]);
     wrap(
         desk,
         &field,
         "Where you are",
-        Some("For the emergency number and the time of day."),
+        Some("For the emergency number and the time of day. Where you dial another one, choose “Somewhere else”."),
         select(desk, &field, options),
     )
 }
