@@ -66,13 +66,8 @@ pub(super) fn region(desk: &Desk<'_>, all: &[Region]) -> Markup {
     let options = all.iter().map(|region| (region.key(all), region.label()));
     let options = std::iter::once((String::new(), "Choose …".to_owned())).chain(options);
     let options = options.chain([(ELSEWHERE.to_owned(), "Somewhere else".to_owned())]);
-    wrap(
-        desk,
-        &field,
-        "Where you are",
-        Some("For the emergency number and the time of day. Where you dial another one, choose “Somewhere else”."),
-        select(desk, &field, options),
-    )
+    let hint = "For the emergency number and the time of day. Where you dial another one, choose “Somewhere else”.";
+    wrap(desk, &field, "Where you are", Some(hint), select(desk, &field, options))
 }
 
 /// The language of the clinic's words.
