@@ -404,9 +404,10 @@ Examples:
   afterwise new --from glow-aftercare.toml
   afterwise new --from smp --output sheets/glow.toml < answers.txt
 
-Enter keeps an answer, - empties it, ? explains. The browser has the same: afterwise serve, then /make.
-Exit codes: 0 the file may be handed out; 1 something is missing, and what there is is saved; 2 it
-could not be done.";
+Enter keeps an answer, - empties it, ? explains. The browser has the same:
+afterwise serve, then /make.
+Exit codes: 0 the file may be handed out; 1 something is missing, and the rest
+is saved; 2 it could not be done.";
 
 const LINT_EXAMPLES: &str = "\
 Examples:
@@ -430,14 +431,15 @@ Examples:
   afterwise publish smp clinic.toml brows.toml site
   afterwise publish clinic.toml site --base-url https://clinic.example/aftercare
 
-The folder then holds the aftercare, the form and the plan of each protocol. Put it on any web
-host: links are relative, and it opens without a network after the first visit. Publish again
-after every change, and at least every few years.
+The folder then holds the aftercare, the form and the plan of each protocol. Put
+it on any web host: links are relative, and it opens without a network after the
+first visit. Publish again after every change, and at least every few years.
 
-A protocol with an error that `lint` finds is not published. Nor is one with other words than the
-same version had in this folder once it was approved: an approved version never changes.
-Exit codes: 0 it is published; 1 `lint` finds an error; 2 it could not be done. Unless it is 0, the
-folder is as it was.";
+A protocol with an error that `lint` finds is not published. Nor is one with
+other words than the same version had in this folder once it was approved: an
+approved version never changes.
+Exit codes: 0 it is published; 1 `lint` finds an error; 2 it could not be done.
+Unless it is 0, the folder is as it was.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

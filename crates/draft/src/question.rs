@@ -178,6 +178,10 @@ pub(crate) fn set(
     text: &str,
     name: &dyn Fn(&str) -> String,
 ) -> Result<(), String> {
+    // What is not done is done no number of times.
+    if part != Part::Main && text.trim().is_empty() && main(document, question) == Answer::Blank {
+        return Ok(());
+    }
     let before = answer(document, question, part);
     let text = read(question, part, text)?;
     if text == before.text() {

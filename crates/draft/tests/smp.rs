@@ -173,6 +173,18 @@ fn an_answer_changes_its_own_lines_only() {
 }
 
 #[test]
+fn what_is_not_done_is_done_no_number_of_times() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    let times = field("q.moisturising.times");
+    draft.set(&times, "").expect_err("two is not nothing");
+    for name in ["q.moisturising", "q.moisturising.times", "q.moisturising.products"] {
+        set(&mut draft, name, "");
+    }
+    assert!(check(&draft).is_sound());
+}
+
+#[test]
 fn own_words_stay_until_they_would_say_the_opposite() {
     let maker = maker();
     let mut draft = whole(&maker);

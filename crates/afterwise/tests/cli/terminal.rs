@@ -2,7 +2,7 @@
 
 use crate::support::{check, program, run, said};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 13] = [
     "plan",
     "today",
     "may",
@@ -11,6 +11,8 @@ const COMMANDS: [&str; 11] = [
     "protocols",
     "show",
     "lint",
+    "new",
+    "publish",
     "serve",
     "completions",
     "man",
@@ -33,8 +35,8 @@ fn every_example_in_the_help_can_be_run() {
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
             let line = example.split(" >").next().unwrap();
-            // A server runs until it is stopped; tests of its own start it.
-            let others = ["clinic.toml", "clients.jsonl", "serve"];
+            // A server runs until it is stopped and a conversation waits; tests of their own have them.
+            let others = ["clinic.toml", "clients.jsonl", "serve", "new"];
             if others.iter().any(|word| line.contains(word)) {
                 continue;
             }

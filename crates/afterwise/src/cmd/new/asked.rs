@@ -1,6 +1,6 @@
 //! What is asked, in order.
 
-use draft::{Clinic, Draft, Field, Form, Part, Start};
+use draft::{Answer, Clinic, Draft, Field, Form, Part, Start};
 
 /// The most that a file of a logo may have.
 const LOGO_BYTES_MAX: u64 = logo::FILE_BYTES_MAX as u64;
@@ -120,6 +120,16 @@ fn topics(draft: &Draft<'_>) -> Vec<Asked> {
 }
 
 impl Asked {
+    /// Whether it asks for more about something that the sheet does not speak of.
+    pub(super) fn is_moot(&self, draft: &Draft<'_>) -> bool {
+        match &self.kind {
+            Kind::Field(Field::Question(id, Part::Times | Part::Products), _) => {
+                draft.answer(&Field::Question(id.clone(), Part::Main)) == Answer::Blank
+            }
+            _ => false,
+        }
+    }
+
     /// What stands there now.
     pub(super) fn now(&self, draft: &Draft<'_>) -> String {
         let text = |field: &Field| draft.answer(field).text().to_owned();

@@ -105,6 +105,10 @@ fn ask_all(
     let mut faults = Vec::new();
     let mut heading = String::new();
     for one in asked(draft) {
+        // A pipe's lines answer the questions one by one, whatever was replied before.
+        if talk.is_with_somebody() && one.is_moot(draft) {
+            continue;
+        }
         if one.heading != heading {
             heading.clone_from(&one.heading);
             talk.heading(&heading)?;
@@ -174,5 +178,31 @@ fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> 
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is asked of a sheet that no longer speaks of moisturising.
+    fn asked_without_moisture(echo: bool) -> String {
+        let maker = shelf::maker();
+        let smp = shelf::protocol("smp").expect("it ships").text;
+        let protocol = engine::protocol::read(smp, &maker.vocabulary).0.expect("it is read");
+        let mut draft = maker.start(&protocol, smp);
+        let moisturising = draft::Field::Question("moisturising".into(), draft::Part::Main);
+        draft.set(&moisturising, "").expect("a line may go");
+        let (replies, mut said) = ("\n".repeat(60), Vec::new());
+        let mut talk = Talk::new(io::Cursor::new(replies), &mut said, 80, echo);
+        ask_all(&mut draft, &mut talk).expect("memory can be written");
+        String::from_utf8(said).expect("words are said")
+    }
+
+    #[test]
+    fn somebody_is_not_asked_for_more_about_nothing() {
+        assert!(!asked_without_moisture(false).contains("How often a day"));
+        // A pipe was written before anything was asked: its lines keep their places.
+        assert!(asked_without_moisture(true).contains("How often a day"));
     }
 }

@@ -1,4 +1,5 @@
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use diag::Severity;
@@ -87,15 +88,18 @@ fn quartile(sorted: &[i64], quarter: usize) -> i64 {
 
 fn word(cx: &Context<'_>, activity: NodeId, day: i64, sorted: &[i64]) -> Worded {
     let date = cx.date(day);
+    let all = (sorted[0], sorted[sorted.len() - 1]);
+    let most = (quartile(sorted, 1) / 4, (quartile(sorted, 3) + 3) / 4);
+    let days = |(first, last): (i64, i64)| {
+        if first == last { format!("day {first}") } else { format!("day {first} to {last}") }
+    };
+    let most = if most == all { String::new() } else { format!(", most of them {}", days(most)) };
     let message = format!(
-        "{} opens on {}; {} other sheets say day {} to {}, most of them day {} to {}",
+        "{} opens on {}; {} other sheets say {}{most}",
         cx.protocol.name(activity),
         cx.on(date),
         sorted.len(),
-        sorted[0],
-        sorted[sorted.len() - 1],
-        quartile(sorted, 1) / 4,
-        (quartile(sorted, 3) + 3) / 4,
+        days(all),
     );
     let witness = cx.witness(date, activity);
     Worded { witness, message, hint: "check the number; if it is meant, say why" }

@@ -2,9 +2,13 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 
 use diag::Severity;
+use jiff::civil::Date;
 
 use super::super::context::Context;
 use super::super::{Findings, Practice, PracticeSheet, Rule, Worded};
+use crate::plan::Interval;
+use crate::time::Moment;
+use crate::verdict::Verdict;
 use crate::vocabulary::NodeId;
 
 /// Fewest sheets that were read whole before "most of them" means anything.
@@ -31,8 +35,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     let topics: BTreeSet<NodeId> = practice.sheets.iter().flat_map(PracticeSheet::topics).collect();
     for topic in topics.into_iter().filter(|topic| !is_mentioned(cx, &mentioned, *topic)) {
         let speaking = speaking(cx, practice, topic);
-        if speaking * 2 > whole {
-            findings.add([], || word(cx, topic, speaking, whole));
+        if let Some(date) = unanswered(cx, topic).filter(|_| speaking * 2 > whole) {
+            findings.add([], || word(cx, topic, date, speaking, whole));
         }
     }
 }
@@ -56,12 +60,20 @@ fn is_mentioned(cx: &Context<'_>, mentioned: &BTreeSet<NodeId>, topic: NodeId) -
     mentioned.iter().any(|own| vocabulary.is_a(*own, topic) || vocabulary.is_a(topic, *own))
 }
 
-fn word(cx: &Context<'_>, topic: NodeId, speaking: usize, whole: usize) -> Worded {
+/// The first day a client who asks gets no answer. Something wider may forbid it until then.
+fn unanswered(cx: &Context<'_>, topic: NodeId) -> Option<Date> {
+    let start = Moment::start_of(cx.session);
+    let silent =
+        |interval: &&Interval| interval.to > start && interval.verdict == Verdict::NotCovered;
+    cx.intervals(topic).iter().find(silent).map(|interval| interval.from.max(start).date())
+}
+
+fn word(cx: &Context<'_>, topic: NodeId, date: Date, speaking: usize, whole: usize) -> Worded {
     let name = cx.protocol.name(topic);
     let message = format!(
         "{speaking} of {whole} other sheets mention {name}; on {} a client who asks gets no answer",
-        cx.on(cx.date(1)),
+        cx.on(date),
     );
-    let witness = cx.witness(cx.date(1), topic);
+    let witness = cx.witness(date, topic);
     Worded { witness, message, hint: "say what holds, if only \"ask us\"" }
 }
