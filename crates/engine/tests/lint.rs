@@ -243,16 +243,16 @@ fn unreachable_contact() {
     check_whole("unreachable-contact", &with("{ name = \"Us\" }"), &mended);
 }
 
-/// Six sheets that all mention hats and open saunas on days 5 to 9.
-fn practice() -> Practice {
-    let sheet = |n: i64| {
+/// Sheets that all mention hats and moisturiser, and open saunas on these days.
+fn practice(days: &[i64]) -> Practice {
+    let sheet = |(n, day): (usize, &i64)| {
         format!(
             "[[sheet]]\nid = \"s{n}\"\nurl = \"https://example.org/{n}\"\nread = \"whole\"\n\
-             also-mentions = [\"hat\"]\n[sheet.session]\nsauna = {{ first-day = {}, words = \"w\" }}\n",
-            4 + n
+             also-mentions = [\"hat\", \"moisturiser\"]\n\
+             [sheet.session]\nsauna = {{ first-day = {day}, words = \"w\" }}\n",
         )
     };
-    let sheets: String = (1..=6).map(sheet).collect();
+    let sheets: String = days.iter().enumerate().map(sheet).collect();
     let text = format!("format = 1\nprocedure = \"case\"\n{sheets}");
     let (practice, faults) = read_practice(&text, &VOCABULARY);
     practice.unwrap_or_else(|| panic!("{faults:#?}"))
@@ -260,7 +260,7 @@ fn practice() -> Practice {
 
 #[test]
 fn comparison_with_other_sheets() {
-    let others = practice();
+    let others = practice(&[5, 6, 7, 8, 9, 10]);
     let check = |code: &str, body: &str, expected: bool| {
         let found = findings(&format!("{HEAD}{CONTACT}{body}"), Some(&others));
         assert_eq!(found.iter().any(|f| f.code == code), expected, "{code} in\n{body}");
@@ -269,8 +269,36 @@ fn comparison_with_other_sheets() {
     check("outlying-end", &sauna("45"), true);
     check("outlying-end", &sauna("8"), false);
     check("unmentioned-topic", &sauna("8"), true);
-    let hat = statement("hat", "may", "hat", "");
-    check("unmentioned-topic", &format!("{}{hat}", sauna("8")), false);
+    let rest = ["hat", "moisturiser"].map(|topic| statement(topic, "may", topic, "")).concat();
+    check("unmentioned-topic", &format!("{}{rest}", sauna("8")), false);
+}
+
+#[test]
+fn other_sheets_are_counted_in_few_words() {
+    let check = |days: &[i64], expected: &str| {
+        let open = statement("open", "may", "sauna", "from = \"day 45\"");
+        let found = findings(&format!("{HEAD}{CONTACT}{open}"), Some(&practice(days)));
+        let outlying = found.iter().find(|finding| finding.code == "outlying-end");
+        let message = &outlying.expect("day 45 is late").message;
+        assert!(message.ends_with(expected), "{message}");
+    };
+    check(&[5, 6, 7, 8, 9, 10], "6 other sheets say day 5 to 10, most of them day 6 to 9");
+    check(&[5, 5, 5, 6, 6, 6], "6 other sheets say day 5 to 6");
+    check(&[5, 5, 5, 5, 5, 9], "6 other sheets say day 5 to 9, most of them day 5");
+    check(&[5, 5, 5, 5, 5, 5], "6 other sheets say day 5");
+}
+
+/// Who may not touch may not moisturise: until then there is an answer.
+#[test]
+fn a_topic_is_missed_on_a_day_without_an_answer() {
+    let untouched = statement("untouched", "must-not", "touch", "for = \"3 days\"");
+    let others = practice(&[5, 6, 7, 8, 9, 10]);
+    let found = findings(&format!("{HEAD}{CONTACT}{untouched}"), Some(&others));
+    let missed = found.iter().filter(|finding| finding.code == "unmentioned-topic");
+    let mut missed: Vec<_> =
+        missed.map(|f| (&*VOCABULARY.node(f.witness.activity).id, f.witness.day)).collect();
+    missed.sort_unstable();
+    assert_eq!(missed, [("hat", 1), ("moisturiser", 4), ("sauna", 1)]);
 }
 
 /// The page's own faults, one per line: the code, the day on which it goes wrong, the activity.
