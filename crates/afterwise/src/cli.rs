@@ -182,7 +182,7 @@ pub(crate) struct CardArgs {
     #[arg(short, long, default_value = "smp", value_name = "ID|FILE")]
     pub protocol: String,
 
-    /// The address your clients know your server by: the link begins with it
+    /// The address of your server, or of the folder you published: the link begins with it
     #[arg(long, env = "AFTERWISE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
 

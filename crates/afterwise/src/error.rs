@@ -135,7 +135,7 @@ impl fmt::Display for Error {
                 hint(f, "give a new or empty folder; nothing has been changed")
             }
             Self::NoBaseUrl => {
-                f.write_str("a link begins with the address of your server, and none is given")?;
+                f.write_str("a link begins with the address of your server or published folder, and none is given")?;
                 hint(f, "add it, for example --base-url https://aftercare.example")?;
                 hint(f, "or set AFTERWISE_BASE_URL, once for all")
             }

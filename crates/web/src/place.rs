@@ -147,9 +147,9 @@ impl<'a> Place<'a> {
     }
 
     /// The plan for whatever day it is, as it is sent to others: a whole address where the server's
-    /// is known, always to the server's own page.
+    /// is known, to the server's own page or the folder's.
     pub(crate) fn lasting(&self, address: &Address) -> String {
-        format!("{}/{}{}", self.base_url, self.protocol.id, address.lasting().query())
+        format!("{}/{}{}{}", self.base_url, self.protocol.id, self.end(), address.lasting().query())
     }
 
     /// The page's own address without anything about a client; empty where the server's is not
@@ -158,8 +158,7 @@ impl<'a> Place<'a> {
         if self.base_url.is_empty() {
             return String::new();
         }
-        let end = if self.ground.is_published() { "/" } else { "" };
-        format!("{}/{}{end}", self.base_url, self.protocol.id)
+        format!("{}/{}{}", self.base_url, self.protocol.id, self.end())
     }
 
     /// What a form of these pages sends besides its own fields.
@@ -185,9 +184,12 @@ impl<'a> Place<'a> {
     }
 
     fn path(&self, page: &str) -> String {
-        // In a folder every page is a folder of its own.
-        let end = if self.ground.is_published() { "/" } else { "" };
-        format!("{}{}{page}{end}", self.ground.lead(), self.protocol.id)
+        format!("{}{}{page}{}", self.ground.lead(), self.protocol.id, self.end())
+    }
+
+    /// In a folder every page is a folder of its own.
+    fn end(&self) -> &'static str {
+        if self.ground.is_published() { "/" } else { "" }
     }
 }
 

@@ -45,7 +45,10 @@ pub(crate) fn made(
     for (does, command) in [
         ("look at a plan", format!("afterwise plan --protocol {file} --session 2026-11-20")),
         ("put it on any web host", format!("afterwise publish {file} site")),
-        ("hand it to a client", format!("afterwise card --protocol {file} --session …")),
+        (
+            "hand it to a client",
+            format!("afterwise card --protocol {file} --session … --base-url …"),
+        ),
         ("change it", format!("afterwise new --from {file}")),
     ] {
         page.plain(2, &format!("{does}:"));

@@ -186,3 +186,16 @@ fn a_listing_nobody_can_read_breaks_nothing() {
         assert_eq!(versions(&site), ["clinic 1 approved"], "{more:?}");
     }
 }
+
+/// A host of plain files that sends `/smp` on to `/smp/` may lose the session on the way.
+#[test]
+fn a_card_leads_to_a_page_of_the_folder() {
+    let folder = fresh("publish-card");
+    let on = "https://clinic.example/aftercare";
+    assert!(run(program("publish smp site").current_dir(&folder)).status.success());
+    let card = program(&format!("card --session 2026-11-20 --base-url {on}"));
+    let text = said(&run(&mut { card }).stdout);
+    let link = text.lines().find_map(|line| line.strip_prefix(on)).expect("the mail has a link");
+    assert_eq!(link, "/smp/?session=2026-11-20");
+    assert!(folder.join("site/smp/index.html").is_file());
+}
