@@ -43,9 +43,11 @@ pub fn router(library: Library, base_url: Option<&str>, clock: Clock) -> axum::R
 }
 
 /// The address of a plan, as it is handed to a client: their sessions, whether the treatment is
-/// complete, and the language. `base_url` is the address people know the server by, or the folder
-/// that was published: a folder's page is named, which a server sends on to its own. Not every host
-/// of plain files does the reverse and keeps the session.
+/// complete, and the language.
+///
+/// `base_url` is the address people know the server by, or the folder that was published. It is the
+/// folder's page that is named, and a server sends that on to its own; not every host of plain files
+/// does the reverse and keeps the session.
 pub fn plan_address(protocol: &Protocol, base_url: &str, request: &Request<'_>) -> String {
     let sessions = request.sessions.iter().map(|session| session.trim().to_owned()).collect();
     let language = Some(request.language).filter(|language| *language != "en");
