@@ -48,6 +48,8 @@ pub struct Slip<'a> {
     pub dont: Vec<Line<'a>>,
     /// Whom to ask, and how: "Rob James, Advanced Scalp; call 604 555 0100".
     pub ask: String,
+    /// When to call a doctor, and when the emergency number.
+    pub help: [String; 2],
     /// Whose word it all is.
     pub standing: String,
 }
@@ -58,7 +60,7 @@ impl<'a> View<'a> {
         let slip = slip(self);
         HandOver {
             message: ShortMessage::new(wordings(&slip.clinic, link)),
-            mail: mail(self.protocol(), self.language(), &slip, link),
+            mail: mail(self.protocol(), &slip, link),
             slip,
             link: link.to_owned(),
         }
@@ -83,6 +85,7 @@ fn slip<'a>(view: &View<'a>) -> Slip<'a> {
         day: of_day(view, day),
         dont: view.card(&view.plan.day(day)).dont,
         ask: whom_to_ask(&protocol.contact),
+        help: help(protocol, view.language()).calls.map(|call| call.text()),
         standing: standing(protocol, Date::MIN),
     }
 }
@@ -119,10 +122,10 @@ fn whom_to_ask(contact: &Contact) -> String {
     }
 }
 
-fn mail(protocol: &Protocol, language: &str, slip: &Slip<'_>, link: &str) -> Mail {
+fn mail(protocol: &Protocol, slip: &Slip<'_>, link: &str) -> Mail {
     let dont: Vec<String> = slip.dont.iter().map(|line| format!("- {}\n", line.what)).collect();
     let day = if dont.is_empty() { "" } else { &format!("{}:\n{}\n", slip.day, dont.concat()) };
-    let [doctor, emergency] = help(protocol, language).calls.map(|call| call.text());
+    let [doctor, emergency] = &slip.help;
     Mail {
         subject: format!("Your aftercare, day by day: {}", slip.clinic),
         body: format!(

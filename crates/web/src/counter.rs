@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::library::{Entry, Library};
 use crate::pages::{Counter, Embedding};
 use crate::place::{Ground, Place};
-use crate::routes::{OWN, SHARED, html, not_found};
+use crate::routes::{OWN, SHARED, html, not_found, unknown};
 use crate::server::client::Client as Asker;
 use crate::site::Site;
 
@@ -68,13 +68,13 @@ impl Sent {
             }
             _ => match library.get(&self.protocol) {
                 Some(entry) => (Some(entry), None),
-                None => (None, Some(unknown(&self.protocol))),
+                None => (None, Some(not_here(&self.protocol))),
             },
         }
     }
 }
 
-fn unknown(written: &str) -> String {
+fn not_here(written: &str) -> String {
     let shown: String = written.chars().take(60).collect();
     format!("No aftercare here is called “{shown}”. Choose another.")
 }
@@ -120,8 +120,8 @@ async fn hand_over(
     }
 }
 
-/// How to embed: whatever is asked for that is not there, the first there is is shown, in our
-/// colour.
+/// How to embed: the first aftercare there is unless another is asked for, and in our colour unless
+/// another can be read.
 async fn embed(
     State(site): State<Site>,
     asker: Asker,
@@ -131,10 +131,13 @@ async fn embed(
     let query = query.unwrap_or_default();
     let mut all = form_urlencoded::parse(query.as_bytes());
     let wanted = all.find(|(name, _)| name == "protocol").map(|(_, id)| id);
-    let wanted = wanted.and_then(|id| site.library.get(&id));
-    let Some(entry) = wanted.or(site.library.entries.first()) else {
-        return not_found(Ground::Server);
+    let entry = match wanted.as_deref().filter(|id| !id.is_empty()) {
+        // Another clinic's rules are not what anybody meant to paste.
+        Some(id) if site.library.get(id).is_none() => return unknown(&site, id, Ground::Server),
+        Some(id) => site.library.get(id),
+        None => site.library.entries.first(),
     };
+    let Some(entry) = entry else { return not_found(Ground::Server) };
     let base_url = site.base_url(&headers, asker.tls);
     let embedding = Embedding {
         library: &site.library,

@@ -63,6 +63,13 @@ fn what_is_missing_is_said_and_the_rest_saved() {
     assert!(file("new-missing", "mine.toml").contains("clinic = \"Glow\""));
 }
 
+#[test]
+fn what_cannot_be_written_is_said_before_anything_is_asked() {
+    let (code, out, err) = converse("new-nowhere", "new --from smp --output no/dir.toml", WHOLE);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("writing `no/dir.toml`"), "{err}");
+}
+
 /// What comes from a pipe cannot be asked again: the next line answers the next question.
 #[test]
 fn a_refused_answer_shifts_no_other() {

@@ -36,6 +36,7 @@ struct Card<'a> {
     day: &'a str,
     dont: Vec<Dont<'a>>,
     ask: &'a str,
+    help: &'a [String],
     standing: &'a str,
 }
 
@@ -71,6 +72,7 @@ pub fn hand_over(view: &View<'_>, handed: &HandOver<'_>) -> String {
             day: &slip.day,
             dont: slip.dont.iter().map(Dont::of).collect(),
             ask: &slip.ask,
+            help: &slip.help,
             standing: &slip.standing,
         },
         notes: super::notes(&view.client.notes),

@@ -241,7 +241,7 @@ fn mail(handed: &HandOver<'_>) -> Markup {
 
 /// A card for a pocket. The clinic's sign, where it has one, stands before its name.
 fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
-    let Slip { clinic, title, sessions, day, dont, ask, standing } = &handed.slip;
+    let Slip { clinic, title, sessions, day, dont, ask, help, standing } = &handed.slip;
     let more = dont.len().saturating_sub(LINES_MAX);
     html! {
         div.slip {
@@ -266,6 +266,7 @@ fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
             div.slip-foot {
                 p { "What you may do on each day: scan the code, or open " b { (handed.link) } }
                 p { "Not sure? Ask " (ask) "." }
+                p { (help.join(" ")) }
                 p.soft { (standing) }
             }
         }

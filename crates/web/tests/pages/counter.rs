@@ -128,6 +128,10 @@ fn whatever_is_sent_gets_a_page_that_helps() {
             assert_eq!(page.status, 400, "{field}={value:.20}");
             assert!(!page.body.contains("<script>"), "{field}={value:.20}");
         }
-        assert_eq!(get(&format!("/embed?protocol={value}&accent={value}")).status, 200);
+        assert_eq!(get(&format!("/embed?protocol=smp&accent={value}")).status, 200);
+        let page = get(&format!("/embed?protocol={value}&accent={value}"));
+        assert_eq!(page.status, 404, "{value:.20}");
+        assert!(!page.body.contains("iframe") && !page.body.contains("<script>"), "{value:.20}");
     }
+    assert_eq!(get("/embed?protocol=").status, 200, "a form may send it empty");
 }

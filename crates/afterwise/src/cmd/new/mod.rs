@@ -26,6 +26,7 @@ pub(super) fn run(args: &NewArgs, width: usize) -> Result<Report, Error> {
     let mut draft = begin(&maker, args, &origin)?;
     let goes_on = shelf::protocol(&args.from).is_none();
     refuse_to_overwrite(args.output.as_deref(), goes_on.then_some(&*args.from))?;
+    try_out(&output(args, goes_on, &draft)?)?;
     let mut talk = Talk::new(io::stdin().lock(), io::stdout(), width, !io::stdin().is_terminal());
     let failed = |error: io::Error| Error::Io { doing: "asking".into(), why: error.to_string() };
     let faults = ask_all(&mut draft, &mut talk).map_err(failed)?;
@@ -78,13 +79,28 @@ fn output(args: &NewArgs, goes_on: bool, draft: &Draft<'_>) -> Result<String, Er
     free.ok_or_else(|| Error::Exists(own(1)))
 }
 
+/// Whether it could be written, before anybody answers forty questions for nothing.
+fn try_out(file: &str) -> Result<(), Error> {
+    let beside = beside_of(file);
+    std::fs::write(&beside, "")
+        .and_then(|()| std::fs::remove_file(&beside))
+        .map_err(|error| unwritten(file, &error))
+}
+
 /// Written beside and then put in its place, so that there is never half a file.
 fn write(file: &str, text: &str) -> Result<(), Error> {
-    let failed =
-        |error: io::Error| Error::Io { doing: format!("writing `{file}`"), why: error.to_string() };
-    let beside = format!("{file}.part");
-    std::fs::write(&beside, text).map_err(failed)?;
-    std::fs::rename(&beside, file).map_err(failed)
+    let beside = beside_of(file);
+    std::fs::write(&beside, text)
+        .and_then(|()| std::fs::rename(&beside, file))
+        .map_err(|error| unwritten(file, &error))
+}
+
+fn beside_of(file: &str) -> String {
+    format!("{file}.part")
+}
+
+fn unwritten(file: &str, error: &io::Error) -> Error {
+    Error::Io { doing: format!("writing `{file}`"), why: error.to_string() }
 }
 
 fn check(draft: &Draft<'_>) -> Check {
