@@ -166,6 +166,17 @@ scenario("without scripts, with a logo and a line of one's own", { ...phone, scr
   await assertOurs(made, ["data:image/png;base64,", "No helmets for a week.", 'for = "1 week"', "from day 6"]);
 });
 
+scenario("going back without scripts", { ...phone, scripts: false }, async (page) => {
+  await begin(page);
+  const typed = { "clinic.name": "Glow & Co.", "q.gym": "13", "q.shampoo": "12", "q.washing": "day 6 to day 9" };
+  for (const [name, value] of Object.entries(typed)) await field(page, name).fill(value);
+  await field(page, "q.sauna.count").selectOption("never");
+  await lines(page);
+  await page.goBack();
+  for (const [name, value] of Object.entries(typed)) assert.equal(await field(page, name).inputValue(), value, name);
+  assert.equal(await field(page, "q.sauna.count").inputValue(), "never");
+});
+
 // --------------------------------------------------------------------------------------- as one types
 
 scenario("what is wrong is said beside it, and the preview stays", phone, async (page) => {

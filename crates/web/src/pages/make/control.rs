@@ -55,7 +55,7 @@ fn input_of(clinic: Clinic) -> Input<'static> {
         Clinic::Name => ("text", "organization"),
         Clinic::Person => ("text", "name"),
         Clinic::Place => ("text", "address-level2"),
-        _ => ("text", "off"),
+        _ => ("text", "on"),
     };
     Input { kind, autocomplete }
 }
@@ -214,7 +214,7 @@ pub(super) fn topic(desk: &Desk<'_>, topic: &Topic) -> Markup {
 }
 
 fn text(desk: &Desk<'_>, field: &Field) -> Markup {
-    html! { input.short id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) autocomplete="off" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)]; }
+    html! { input.short id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)]; }
 }
 
 /// A day: a number, and what it counts from.
@@ -225,7 +225,7 @@ fn start(desk: &Desk<'_>, field: &Field, ask: &str, is_labelled: bool) -> Markup
     let all = counts.chain([("never", "never"), ("none", "not mentioned")]);
     html! {
         div.day {
-            input.number id=(id(&field.to_string())) name=(field) type="text" inputmode="numeric" value=(number) autocomplete="off"
+            input.number id=(id(&field.to_string())) name=(field) type="text" inputmode="numeric" value=(number)
                 aria-label=[(!is_labelled).then(|| format!("{ask}: the number"))] aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)];
             select name=(second) aria-label={ (ask) ": what the number counts" } {
                 @for (value, words) in all { option value=(value) selected[value == count] { (words) } }

@@ -135,7 +135,7 @@ fn picked(desk: &Desk<'_>, field: &Field) -> Markup {
         div.field.wrong[desk.faults.contains_key(field)] {
             label for=(id(&field.to_string())) { "What it is about" }
             small { "Names from the list, with commas between." }
-            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list="names" autocomplete="off" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] data-pick;
+            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list="names" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] data-pick;
             (notes(desk, field))
         }
     }
@@ -145,7 +145,7 @@ fn one(desk: &Desk<'_>, field: &Field, ask: &str, list: Option<&str>) -> Markup 
     html! {
         div.field.wrong[desk.faults.contains_key(field)] {
             label for=(id(&field.to_string())) { (ask) }
-            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list=[list] autocomplete="off" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)];
+            input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list=[list] aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)];
             (notes(desk, field))
         }
     }
