@@ -27,12 +27,13 @@ impl Field {
         let (kind, rest) = name.split_once('.')?;
         match kind {
             "clinic" => named(&Clinic::ALL, rest).map(Self::Clinic),
-            "q" => Some(match rest.split_once('.') {
-                None => Self::Question(rest.to_owned(), Part::Main),
-                Some((id, "times")) => Self::Question(id.to_owned(), Part::Times),
-                Some((id, "products")) => Self::Question(id.to_owned(), Part::Products),
-                Some(_) => return None,
-            }),
+            "q" => match rest.split_once('.') {
+                None => Some(Self::Question(rest.to_owned(), Part::Main)),
+                Some((_, "")) => None,
+                Some((id, part)) => {
+                    named(&Part::ALL, part).map(|part| Self::Question(id.to_owned(), part))
+                }
+            },
             "topic" => match rest.split_once('.')? {
                 (id, "day") => Some(Self::TopicDay(id.to_owned())),
                 (id, "words") => Some(Self::TopicWords(id.to_owned())),
@@ -61,8 +62,7 @@ impl fmt::Display for Field {
         match self {
             Self::Clinic(field) => write!(f, "clinic.{}", name_of(&Clinic::ALL, *field)),
             Self::Question(id, Part::Main) => write!(f, "q.{id}"),
-            Self::Question(id, Part::Times) => write!(f, "q.{id}.times"),
-            Self::Question(id, Part::Products) => write!(f, "q.{id}.products"),
+            Self::Question(id, part) => write!(f, "q.{id}.{}", name_of(&Part::ALL, *part)),
             Self::TopicDay(id) => write!(f, "topic.{id}.day"),
             Self::TopicWords(id) => write!(f, "topic.{id}.words"),
             Self::Line(id, part) => write!(f, "line.{id}.{}", name_of(&LinePart::ALL, *part)),

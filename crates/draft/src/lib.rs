@@ -33,6 +33,6 @@ pub use field::Field;
 pub use line::{AS_IN_THE_FILE, LinePart, MODALITIES};
 pub use maker::Maker;
 pub use question::{Answer, Part};
-pub use ready::{Form, Products, Question, Ready, Times, Topic};
+pub use ready::{Form, Later, Products, Question, Ready, Times, Topic};
 pub use regions::{Region, read as read_regions};
 pub use timing::{Count, Days, Start};

@@ -74,7 +74,7 @@ impl Maker {
         }
         let mut draft = Draft::new(self, document);
         for question in &ready.questions {
-            for part in [Part::Main, Part::Times, Part::Products] {
+            for (_, part) in Part::ALL {
                 let answer = prefill::answer(protocol, question, part);
                 draft.prefill(&Field::Question(question.id.clone(), part), &answer);
             }

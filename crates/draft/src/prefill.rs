@@ -10,7 +10,7 @@ use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
 use crate::question::Part;
-use crate::ready::{Form, Question};
+use crate::ready::{self, Form, Question};
 use crate::timing::{Count, Days, Start};
 
 /// A session to count from; which one does not matter.
@@ -21,6 +21,7 @@ pub(crate) fn answer(protocol: &Protocol, question: &Question, part: Part) -> St
     match (part, question.form) {
         (Part::Times, _) => times(protocol, question),
         (Part::Products, _) => products(protocol, question),
+        (Part::Later, _) => later(protocol, question),
         (Part::Main, Form::Start) => start(protocol, question),
         (Part::Main, Form::Days) => days(protocol, question).unwrap_or_default(),
         (Part::Main, Form::Length) => length(protocol, question).unwrap_or_default(),
@@ -46,6 +47,11 @@ fn products(protocol: &Protocol, question: &Question) -> String {
     let named =
         |id: &&String| protocol.vocabulary().by_id(id).is_some_and(|node| targets.contains(&node));
     products.all.iter().filter(named).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn later(protocol: &Protocol, question: &Question) -> String {
+    let of = question.later.as_ref().and_then(|later| later.of.as_ref());
+    statement(protocol, of).map_or_else(String::new, |_| "yes".to_owned())
 }
 
 fn start(protocol: &Protocol, question: &Question) -> String {
@@ -136,12 +142,16 @@ fn yes(protocol: &Protocol, question: &Question) -> String {
     let node = question.like.as_ref().and_then(|id| protocol.vocabulary().by_id(id));
     let says = node.is_some_and(|node| {
         let usual = protocol.expectations.iter().any(|usual| usual.signs.contains(&node));
-        usual || is_forbidden(protocol, question, node)
+        usual || is_said(protocol, question, node)
     });
     if says { "yes".to_owned() } else { String::new() }
 }
 
-fn is_forbidden(protocol: &Protocol, question: &Question, node: NodeId) -> bool {
+/// Whether a protocol forbids on the first day what the question forbids, or allows what it allows.
+fn is_said(protocol: &Protocol, question: &Question, node: NodeId) -> bool {
     let Some(course) = course(protocol, question, true) else { return false };
-    protocol.plan(&course).on(node, SESSION).0 == Verdict::Forbidden
+    let modality = question.entries.first().and_then(|first| ready::text(&first.table, "modality"));
+    let allows = modality.as_deref() == Some("may");
+    let wanted = if allows { Verdict::Allowed } else { Verdict::Forbidden };
+    protocol.plan(&course).on(node, SESSION).0 == wanted
 }

@@ -5,7 +5,7 @@ use toml_edit::{Item, Table};
 
 use crate::document::Document;
 use crate::ready::{self, Form, Question, Ready, Template};
-use crate::render::{is_products, render};
+use crate::render::{is_later, is_products, render};
 use crate::timing::{Count, Days, Start, length, times};
 
 /// What is said where an answer would write over what somebody wrote by hand.
@@ -42,6 +42,18 @@ pub enum Part {
     Times,
     /// With which products.
     Products,
+    /// Whether it goes on after its last day.
+    Later,
+}
+
+impl Part {
+    /// All of them, in the order in which they are asked, with the word that names them in a form.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("", Self::Main),
+        ("times", Self::Times),
+        ("products", Self::Products),
+        ("later", Self::Later),
+    ];
 }
 
 /// What a file says of a question.
@@ -54,6 +66,11 @@ pub(crate) fn answer(document: &Document, question: &Question, part: Part) -> An
             given(own.map_or_else(|| Some(usual.to_owned()), times_of))
         }
         Part::Products => products(document, question),
+        Part::Later => {
+            let mut later = question.entries.iter().filter(|entry| is_later(&entry.table));
+            let stands = later.any(|entry| document.entry(entry.list, &entry.id).is_some());
+            given(stands.then(|| "yes".to_owned()))
+        }
     }
 }
 
@@ -151,6 +168,7 @@ pub(crate) struct Blanks {
     pub main: String,
     pub times: String,
     pub products: Vec<String>,
+    pub later: bool,
 }
 
 impl Blanks {
@@ -161,6 +179,7 @@ impl Blanks {
             main: text(Part::Main),
             times: text(Part::Times),
             products: split(&text(Part::Products)),
+            later: !text(Part::Later).is_empty(),
         }
     }
 }
@@ -196,6 +215,7 @@ pub(crate) fn set(
         Part::Main => blanks.main = text,
         Part::Times => blanks.times = text,
         Part::Products => blanks.products = split(&text),
+        Part::Later => blanks.later = !text.is_empty(),
     }
     if part != Part::Main && old.main.is_empty() {
         return Ok(());
@@ -212,9 +232,6 @@ fn split(text: &str) -> Vec<String> {
 fn read(question: &Question, part: Part, text: &str) -> Result<String, String> {
     let text = text.trim();
     match (part, question.form) {
-        (Part::Times, _) if text.is_empty() && question.times.is_some() => {
-            Err("Say how often a day, such as 2.".to_owned())
-        }
         _ if text.is_empty() => Ok(String::new()),
         (Part::Times, _) => times(text),
         (Part::Products, _) => chosen(question, text),
@@ -227,7 +244,7 @@ fn read(question: &Question, part: Part, text: &str) -> Result<String, String> {
         },
         (Part::Main, Form::Days) => Days::read(text).map(|days| days.to_string()),
         (Part::Main, Form::Length) => length(text),
-        (Part::Main, Form::Yes) => match text.to_lowercase().as_str() {
+        (Part::Later, _) | (Part::Main, Form::Yes) => match text.to_lowercase().as_str() {
             "yes" | "y" => Ok("yes".to_owned()),
             "no" | "n" => Ok(String::new()),
             _ => Err("Write yes, or leave it empty.".to_owned()),

@@ -52,6 +52,8 @@ pub struct Question {
     pub times: Option<Times>,
     /// With which products, where that is asked.
     pub products: Option<Products>,
+    /// Whether it goes on after its last day, where that is asked.
+    pub later: Option<Later>,
     /// The activity or sign of a protocol that the prefilled answer is worked out from.
     pub(crate) like: Option<String>,
     /// The entry of a protocol that the prefilled answer is read from.
@@ -87,8 +89,23 @@ pub struct Products {
     pub ask: String,
     /// The statement of a protocol that the prefilled ones are read from.
     pub(crate) of: Option<String>,
+    /// What helps to choose.
+    pub hint: Option<String>,
     /// Ids of all that can be chosen.
     pub all: Vec<String>,
+    /// The one among them that stands for all of its kind.
+    pub(crate) any: Option<String>,
+    /// What they are all kinds of.
+    pub(crate) class: String,
+}
+
+/// Whether something goes on after its last day.
+#[derive(Clone, Debug)]
+pub struct Later {
+    /// What is asked.
+    pub ask: String,
+    /// The statement of a protocol that prefills it with a yes.
+    pub(crate) of: Option<String>,
 }
 
 /// An entry of a protocol's file with places to fill.
@@ -176,8 +193,15 @@ fn question(table: &Table) -> Result<Question, String> {
         }),
         products: part(table, "products").map(|products| Products {
             ask: inline(products, "ask").unwrap_or_default(),
+            hint: inline(products, "hint"),
             of: inline(products, "of"),
             all: products.get("all").map(strings).unwrap_or_default(),
+            any: inline(products, "any"),
+            class: inline(products, "class").unwrap_or_default(),
+        }),
+        later: part(table, "later").map(|later| Later {
+            ask: inline(later, "ask").unwrap_or_default(),
+            of: inline(later, "of"),
         }),
         like: text(table, "like"),
         of: text(table, "of"),

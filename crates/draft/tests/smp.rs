@@ -54,7 +54,7 @@ fn fields(draft: &Draft<'_>) -> Vec<Field> {
     let ready = draft.ready().expect("there are questions");
     let clinic = Clinic::ALL.iter().map(|(_, one)| Field::Clinic(*one));
     let questions = ready.questions.iter().flat_map(|own| {
-        [Part::Main, Part::Times, Part::Products].map(|part| Field::Question(own.id.clone(), part))
+        Part::ALL.map(|(_, part)| Field::Question(own.id.clone(), part))
     });
     let topics = ready
         .topics
@@ -81,6 +81,8 @@ fn the_sheet_is_prefilled_from_the_protocol() {
         ("q.moisturising", "day 4 to day 10"),
         ("q.moisturising.times", "2"),
         ("q.moisturising.products", "natural-moisturiser, coconut-oil, olive-oil"),
+        ("q.moisturising.later", "yes"),
+        ("q.shower-below-the-neck", "yes"),
         ("q.sun", "never"),
         ("q.no-picking", "yes"),
         ("topic.hat.day", ""),
@@ -176,12 +178,104 @@ fn an_answer_changes_its_own_lines_only() {
 fn what_is_not_done_is_done_no_number_of_times() {
     let maker = maker();
     let mut draft = whole(&maker);
-    let times = field("q.moisturising.times");
-    draft.set(&times, "").expect_err("two is not nothing");
     for name in ["q.moisturising", "q.moisturising.times", "q.moisturising.products"] {
         set(&mut draft, name, "");
     }
     assert!(check(&draft).is_sound());
+}
+
+/// How often may be left out: the sheet then does not say.
+#[test]
+fn how_often_may_be_left_out() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    let before = draft.text();
+    set(&mut draft, "q.moisturising.times", "");
+    let own = check(&draft).protocol.expect("a protocol");
+    let own = own.statement("moisturising").expect("it is still to be done");
+    assert_eq!(own.text.get("en"), "Put on a simple, all-natural moisturiser on days 4 to 10.");
+    assert!(own.frequency.is_none());
+    assert_eq!(draft.answer(&field("q.moisturising.times")), Answer::Blank);
+    set(&mut draft, "q.moisturising.times", "2");
+    assert_eq!(draft.text(), before);
+}
+
+/// What a clinic takes from its list of good choices is no longer a yes, and what it puts there is
+/// one for as long as there is anything to put on.
+#[test]
+fn the_chosen_products_are_those_a_client_may_use() {
+    let maker = maker();
+    let check = |products: &str, later: &str, rule: &str, expected: &[(&str, [Verdict; 2])]| {
+        let mut draft = whole(&maker);
+        set(&mut draft, "q.moisturising.products", products);
+        set(&mut draft, "q.moisturising.later", later);
+        let own = check(&draft);
+        assert!(own.is_sound(), "{products}: {:?}", own.notes);
+        let own = own.protocol.expect("a protocol");
+        let sessions = [Session { date: SESSION, time: None }];
+        let course = Course::new(sessions, own.zone.clone()).expect("a course").0;
+        for (product, verdicts) in expected {
+            let node = maker.vocabulary.by_id(product).expect(product);
+            let on = |day: i32| {
+                let at = Moment::start_of(SESSION.saturating_add(day.days()));
+                own.verdict(&course, node, at)
+            };
+            assert_eq!([on(4), on(30)], *verdicts, "{products}, later “{later}”: {product}");
+        }
+        let text = own.statement("moisturising").expect("a rule").text.get("en").to_owned();
+        assert_eq!(text, rule);
+    };
+    use Verdict::{Allowed, Conditional, NotCovered};
+    check(
+        "petroleum-jelly, aloe",
+        "yes",
+        "Put on aloe vera or petroleum jelly twice a day on days 4 to 10.",
+        &[
+            ("petroleum-jelly", [Allowed; 2]),
+            ("aloe", [Allowed; 2]),
+            ("coconut-oil", [NotCovered; 2]),
+            ("natural-moisturiser", [NotCovered; 2]),
+            ("moisturiser", [Conditional; 2]),
+        ],
+    );
+    check(
+        "tattoo-balm",
+        "",
+        "Put on a tattoo balm twice a day on days 4 to 10.",
+        &[("tattoo-balm", [Allowed, NotCovered]), ("coconut-oil", [NotCovered; 2])],
+    );
+    check(
+        "natural-moisturiser, petroleum-jelly",
+        "yes",
+        "Put on a simple, all-natural moisturiser twice a day on days 4 to 10.",
+        &[
+            ("petroleum-jelly", [Allowed; 2]),
+            ("coconut-oil", [Allowed; 2]),
+            ("pharmacy-moisturiser", [NotCovered; 2]),
+        ],
+    );
+    check(
+        "",
+        "yes",
+        "Put on moisturiser twice a day on days 4 to 10.",
+        &[("moisturiser", [Allowed; 2]), ("pharmacy-moisturiser", [Allowed; 2])],
+    );
+}
+
+/// A clinic that asks for it only for some days says nothing of the days after.
+#[test]
+fn what_goes_on_after_its_last_day_is_asked() {
+    let maker = maker();
+    let mut draft = whole(&maker);
+    let later = field("q.moisturising.later");
+    assert_eq!(draft.answer(&later).text(), "yes");
+    set(&mut draft, "q.moisturising", "4-14");
+    assert!(draft.text().contains("Moisturise once a day from day 15 on."), "{}", draft.text());
+    set(&mut draft, "q.moisturising.later", "no");
+    assert!(!draft.text().contains("moisturising-later"));
+    set(&mut draft, "q.moisturising", "from day 4");
+    set(&mut draft, "q.moisturising.later", "yes");
+    assert_eq!(draft.answer(&later), Answer::Blank, "nothing comes after what does not end");
 }
 
 #[test]

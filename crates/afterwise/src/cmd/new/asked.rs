@@ -87,11 +87,11 @@ fn questions(draft: &Draft<'_>) -> Vec<Asked> {
         }
         if let Some(products) = &question.products {
             let all = products.all.join(", ");
-            add(
-                Part::Products,
-                &products.ask,
-                format!("Some of these, with commas between: {all}."),
-            );
+            let help = format!("Some of these, with commas between: {all}.");
+            add(Part::Products, &products.ask, with_hint(products.hint.as_deref(), &help));
+        }
+        if let Some(later) = &question.later {
+            add(Part::Later, &later.ask, help_for(Form::Yes, None));
         }
     }
     all
@@ -106,6 +106,10 @@ fn help_for(form: Form, hint: Option<&str>) -> String {
         Form::Length => "Like “10 days”.",
         Form::Yes => "yes, or - to leave it out.",
     };
+    with_hint(hint, own)
+}
+
+fn with_hint(hint: Option<&str>, own: &str) -> String {
     hint.map_or_else(|| own.to_owned(), |hint| format!("{hint} {own}"))
 }
 
@@ -123,7 +127,7 @@ impl Asked {
     /// Whether it asks for more about something that the sheet does not speak of.
     pub(super) fn is_moot(&self, draft: &Draft<'_>) -> bool {
         match &self.kind {
-            Kind::Field(Field::Question(id, Part::Times | Part::Products), _) => {
+            Kind::Field(Field::Question(id, Part::Times | Part::Products | Part::Later), _) => {
                 draft.answer(&Field::Question(id.clone(), Part::Main)) == Answer::Blank
             }
             _ => false,

@@ -1,7 +1,7 @@
 //! One question of the form: its fields, what is wrong with them and what to know beside them.
 
 use draft::{
-    Answer, Clinic, Count, Draft, ELSEWHERE, Field, Form, Part, Products, Question, Region, Start,
+    Answer, Clinic, Count, Draft, ELSEWHERE, Field, Form, Later, Part, Products, Question, Region, Start,
     Times, Topic,
 };
 use maud::{Markup, html};
@@ -155,16 +155,15 @@ pub(super) fn question(desk: &Desk<'_>, question: &Question) -> Markup {
             @if let Some(words) = desk.draft.own_words(question) { p.soft { "In your own words: “" (words) "”" } }
             @if let Some(times) = &question.times { (how_often(desk, question, times)) }
             @if let Some(products) = &question.products { (choices(desk, question, products)) }
+            @if let Some(later) = &question.later { (goes_on(desk, question, later)) }
         },
     )
 }
 
 fn yes(desk: &Desk<'_>, question: &Question, field: &Field) -> Markup {
-    let checked = desk.draft.answer(field) != Answer::Blank;
     html! {
         div.field.q {
-            input type="hidden" name={ "has." (field) } value="1";
-            label.check { input id=(id(&field.to_string())) type="checkbox" name=(field) value="yes" checked[checked]; (question.ask) }
+            (tick(desk, field, &question.ask))
             @if let Some(words) = desk.draft.own_words(question) { p.soft { "In your own words: “" (words) "”" } }
             (notes(desk, field))
         }
@@ -183,6 +182,7 @@ fn choices(desk: &Desk<'_>, question: &Question, products: &Products) -> Markup 
     html! {
         fieldset.field id=(id(&field.to_string())) {
             legend { (products.ask) }
+            @if let Some(hint) = &products.hint { small { (hint) } }
             input type="hidden" name={ "has." (field) } value="1";
             div.radio {
                 @for product in &products.all {
@@ -191,6 +191,25 @@ fn choices(desk: &Desk<'_>, question: &Question, products: &Products) -> Markup 
             }
             (notes(desk, &field))
         }
+    }
+}
+
+fn goes_on(desk: &Desk<'_>, question: &Question, later: &Later) -> Markup {
+    let field = Field::Question(question.id.clone(), Part::Later);
+    html! {
+        div.field.q {
+            (tick(desk, &field, &later.ask))
+            (notes(desk, &field))
+        }
+    }
+}
+
+/// A box to tick, and that it is on the page, since one that is not ticked sends nothing.
+fn tick(desk: &Desk<'_>, field: &Field, ask: &str) -> Markup {
+    let checked = desk.draft.answer(field) != Answer::Blank;
+    html! {
+        input type="hidden" name={ "has." (field) } value="1";
+        label.check { input id=(id(&field.to_string())) type="checkbox" name=(field) value="yes" checked[checked]; (ask) }
     }
 }
 
@@ -296,10 +315,9 @@ pub(super) fn notes(desk: &Desk<'_>, field: &Field) -> Markup {
 /// Every field of the sheet's page.
 pub(super) fn all(draft: &Draft<'_>) -> Vec<Field> {
     let clinic = Clinic::ALL.iter().map(|(_, clinic)| Field::Clinic(*clinic));
-    let parts = [Part::Main, Part::Times, Part::Products];
     let questions = draft.ready().map_or(&[][..], |ready| &ready.questions).iter();
     let questions =
-        questions.flat_map(|own| parts.map(|part| Field::Question(own.id.clone(), part)));
+        questions.flat_map(|own| Part::ALL.map(|(_, part)| Field::Question(own.id.clone(), part)));
     let topics = draft.ready().map_or(&[][..], |ready| &ready.topics).iter();
     let topics =
         topics.flat_map(|own| [Field::TopicDay(own.id.clone()), Field::TopicWords(own.id.clone())]);

@@ -136,9 +136,8 @@ fn days(desk: &Desk<'_>) -> Markup {
 
 /// The fields of the questions that are seldom changed.
 fn finer(ready: &Ready) -> Vec<Field> {
-    let parts = [Part::Main, Part::Times, Part::Products];
     let own = ready.questions.iter().filter(|one| one.finer);
-    own.flat_map(|one| parts.map(|part| Field::Question(one.id.clone(), part))).collect()
+    own.flat_map(|one| Part::ALL.map(|(_, part)| Field::Question(one.id.clone(), part))).collect()
 }
 
 /// The sections in the order of the sheet.
