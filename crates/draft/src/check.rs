@@ -78,7 +78,7 @@ impl Draft<'_> {
         let protocol = protocol.or_else(|| self.without_faulty(&faults, &text));
         let mut notes = self.missing();
         notes.extend(self.contradicting());
-        notes.extend(self.outdated());
+        notes.extend(self.out_of_step());
         notes.extend(faults.iter().map(|fault| self.fault(fault, &text)));
         let mut mistyped = self.mistyped();
         mistyped.retain(|one| notes.iter().all(|note| note.place != one.place));

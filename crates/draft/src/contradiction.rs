@@ -2,10 +2,13 @@
 //! no beside it.
 
 use diag::Severity;
+use toml_edit::Table;
 
 use crate::check::{Note, Place};
 use crate::draft::Draft;
-use crate::question::Part;
+use crate::question::{TIME, beginning, days_of, length_of};
+use crate::spoken::{self, Time};
+use crate::timing::{Count, Days, Start};
 use crate::{Field, line, ready};
 
 impl Draft<'_> {
@@ -53,25 +56,140 @@ impl Draft<'_> {
         notes.collect()
     }
 
-    /// The clinic's own words that speak of other numbers than its answer does.
-    pub(crate) fn outdated(&self) -> Vec<Note> {
-        let questions = self.ready().map_or(&[][..], |ready| &ready.questions).iter();
-        let notes = questions.filter_map(|question| {
-            let words = self.own_words(question)?;
-            let field = Field::Question(question.id.clone(), Part::Main);
-            let answer = self.answer(&field).text().to_owned();
-            let own = numbers(&words);
-            let known = numbers(&answer);
-            let strange = own.iter().find(|number| !known.contains(number))?;
-            let text = format!(
-                "Your own words for this line say {strange}, and the answer here is “{answer}”. \
-                 Change the words under “Every line”, or the answer."
-            );
-            let (place, lines) = (Place::Field(field), vec![question.id.clone()]);
-            Some(Note { place, severity: Severity::Error, text, lines })
+    /// Words that speak of another time than their line: a client who reads of day 30 must not be told
+    /// yes on day 7.
+    pub(crate) fn out_of_step(&self) -> Vec<Note> {
+        let lines = self.document.entries("statement").filter_map(|own| {
+            let restricts = ready::text(own, "modality")?.ends_with("-not");
+            let (says, severity) =
+                mismatch(&line::words(own, "text"), &Holds::of(own)?, restricts)?;
+            let id = ready::text(own, "id")?;
+            let text = advised(&says, severity, "Change the words or the time under “Every line”.");
+            Some(Note { place: self.place(&id), severity, text, lines: vec![id] })
+        });
+        lines.chain(self.topics_out_of_step()).collect()
+    }
+
+    /// The same of what clients ask most, where the words stand beside the day.
+    fn topics_out_of_step(&self) -> Vec<Note> {
+        let topics = self.ready().map_or(&[][..], |ready| &ready.topics).iter();
+        let notes = topics.filter_map(|topic| {
+            let day = self.answer(&Field::TopicDay(topic.id.clone()));
+            let words = self.answer(&Field::TopicWords(topic.id.clone()));
+            let start = Start::read(day.text()).ok()?;
+            let restricts = start == Start::Never;
+            let (says, severity) = mismatch(words.text(), &Holds::From(start), restricts)?;
+            let text = advised(&says, severity, "Change one of the two.");
+            let place = Place::Field(Field::TopicWords(topic.id.clone()));
+            Some(Note { place, severity, text, lines: Vec::new() })
         });
         notes.collect()
     }
+}
+
+fn advised(says: &str, severity: Severity, mend: &str) -> String {
+    let advice = if severity == Severity::Error { mend } else { "Check that you mean both." };
+    format!("{says} {advice}")
+}
+
+/// When a line holds.
+enum Holds {
+    Always,
+    From(Start),
+    On(Days),
+    For(String),
+}
+
+impl Holds {
+    /// None where only the file can say.
+    fn of(own: &Table) -> Option<Self> {
+        if TIME.iter().all(|key| !own.contains_key(key)) {
+            return Some(Self::Always);
+        }
+        let days = || days_of(own).map(Self::On);
+        let length = || length_of(own).map(Self::For);
+        beginning(own).map(Self::From).or_else(days).or_else(length)
+    }
+
+    /// As a sentence goes on: "the line holds …".
+    fn words(&self) -> String {
+        match self {
+            Self::Always | Self::From(Start::Never) => "without an end".to_owned(),
+            Self::From(start) => start.words(),
+            Self::On(days) => days.words(),
+            Self::For(length) => format!("for {length}"),
+        }
+    }
+
+    /// Whether a time that words speak of is one that the line holds by. "From day 4", "after day 3"
+    /// and "after 3 days" are all said of the same day, so one to either side is not told apart.
+    fn is_told_by(&self, time: Time) -> bool {
+        let near =
+            |from: u32, to: u32, number: u32| (from.saturating_sub(1)..=to).contains(&number);
+        match (self, time) {
+            (Self::Always | Self::From(Start::Never), _) => false,
+            (Self::From(Start::Day(day)), Time::Day(number) | Time::Length(number)) => {
+                near(*day, *day, number)
+            }
+            (Self::From(Start::After(length, count)), time) => {
+                let (low, high) = days_in(length);
+                match time {
+                    Time::Length(number) => (low..=high).contains(&number),
+                    Time::Day(number) => *count != Count::Last && near(low + 1, high + 1, number),
+                }
+            }
+            (Self::On(days), Time::Day(number)) => {
+                near(days.first, days.last.map_or(days.first, |last| last + 1), number)
+            }
+            (Self::On(days), Time::Length(number)) => {
+                let last = days.last.unwrap_or(days.first);
+                [last, last + 1 - days.first, days.first, days.first - 1].contains(&number)
+            }
+            (Self::For(length), Time::Day(number) | Time::Length(number)) => {
+                let (low, high) = days_in(length);
+                (low..=high + 1).contains(&number)
+            }
+        }
+    }
+
+    /// Whether a time is later than the first day of what is permitted.
+    fn begins_before(&self, time: Time) -> bool {
+        let (Time::Day(number) | Time::Length(number)) = time;
+        match self {
+            Self::From(Start::Day(day)) => number > *day,
+            Self::From(Start::After(length, _)) => number > days_in(length).1,
+            Self::On(_) | Self::For(_) | Self::Always | Self::From(Start::Never) => false,
+        }
+    }
+}
+
+/// The days of a length as a sheet writes it, the fewest and the most.
+fn days_in(length: &str) -> (u32, u32) {
+    let spoken = spoken::times(&length.replace('-', " to "));
+    let days = spoken.iter().map(|spoken| match spoken.time {
+        Time::Day(days) | Time::Length(days) => days,
+    });
+    (days.clone().min().unwrap_or_default(), days.max().unwrap_or_default())
+}
+
+/// What words say that their line does not. Words without a time go with any; those of a prohibition
+/// that has none may say more than it does, but not less.
+fn mismatch(words: &str, holds: &Holds, restricts: bool) -> Option<(String, Severity)> {
+    let spoken = spoken::times(words);
+    let first = spoken.first()?;
+    if spoken.iter().any(|spoken| holds.is_told_by(spoken.time)) {
+        let later = spoken.iter().find(|spoken| !restricts && holds.begins_before(spoken.time))?;
+        let says = format!(
+            "The words also say “{}”, and clients read yes {}.",
+            later.words,
+            holds.words()
+        );
+        return Some((says, Severity::Warning));
+    }
+    let is_lasting = restricts && matches!(holds, Holds::Always);
+    let severity = if is_lasting { Severity::Warning } else { Severity::Error };
+    let says = if restricts { "it is forbidden" } else { "clients read yes" };
+    Some((format!("The words say “{}”, and {says} {}.", first.words, holds.words()), severity))
 }
 
 /// What words begin by saying.
@@ -105,12 +223,4 @@ fn opening(words: &str) -> Option<Opening> {
         return Some(Opening::Forbids);
     }
     OPENINGS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, opening)| *opening)
-}
-
-/// The numbers in a text, each once.
-fn numbers(text: &str) -> Vec<&str> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut all: Vec<&str> = digits.collect();
-    all.dedup();
-    all
 }

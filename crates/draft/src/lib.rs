@@ -23,6 +23,7 @@ mod question;
 mod ready;
 mod regions;
 mod render;
+mod spoken;
 mod timing;
 mod topic;
 

@@ -142,14 +142,14 @@ fn after_of(after: &str, count: Count) -> Option<Start> {
     }
 }
 
-fn days_of(table: &Table) -> Option<Days> {
+pub(crate) fn days_of(table: &Table) -> Option<Days> {
     let days = ready::text(table, "days")?;
     let open = days.ends_with('-');
     let days = if open { format!("from day {}", days.trim_end_matches('-')) } else { days };
     Days::read(&days).ok().filter(|_| only(table, &["days"]))
 }
 
-fn length_of(table: &Table) -> Option<String> {
+pub(crate) fn length_of(table: &Table) -> Option<String> {
     ready::text(table, "for").filter(|_| only(table, &["for"])).and_then(|text| length(&text).ok())
 }
 

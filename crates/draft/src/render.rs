@@ -100,7 +100,8 @@ fn fill(
 ) -> Option<()> {
     let words = Words::of(question, blanks, name);
     let chosen = question.products.as_ref().map(|products| Chosen::of(products, blanks));
-    let chosen = chosen.filter(|_| template.get("targets").and_then(Item::as_str) == Some("chosen"));
+    let chosen =
+        chosen.filter(|_| template.get("targets").and_then(Item::as_str) == Some("chosen"));
     for (key, item) in template.iter().filter(|(key, _)| *key != "id") {
         match (key, &chosen) {
             ("when", _) => time(table, item.as_str()?, blanks)?,
@@ -176,7 +177,8 @@ impl Words {
     fn of(question: &Question, blanks: &Blanks, name: &dyn Fn(&str) -> String) -> Self {
         let start = Start::read(&blanks.main).ok().filter(|_| question.form == Form::Start);
         let days = Days::read(&blanks.main).ok().filter(|_| question.form == Form::Days);
-        let later = days.and_then(|days| days.last).map(|last| Days { first: last + 1, last: None });
+        let later =
+            days.and_then(|days| days.last).map(|last| Days { first: last + 1, last: None });
         let names: Vec<String> = blanks.products.iter().map(|id| name(id)).collect();
         let chosen = question.products.as_ref().map(|all| Chosen::of(all, blanks).words(name));
         let times = (!blanks.times.is_empty()).then(|| times_words(&blanks.times));

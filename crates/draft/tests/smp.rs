@@ -53,9 +53,10 @@ fn check(draft: &Draft<'_>) -> Check {
 fn fields(draft: &Draft<'_>) -> Vec<Field> {
     let ready = draft.ready().expect("there are questions");
     let clinic = Clinic::ALL.iter().map(|(_, one)| Field::Clinic(*one));
-    let questions = ready.questions.iter().flat_map(|own| {
-        Part::ALL.map(|(_, part)| Field::Question(own.id.clone(), part))
-    });
+    let questions = ready
+        .questions
+        .iter()
+        .flat_map(|own| Part::ALL.map(|(_, part)| Field::Question(own.id.clone(), part)));
     let topics = ready
         .topics
         .iter()
@@ -204,6 +205,7 @@ fn how_often_may_be_left_out() {
 /// one for as long as there is anything to put on.
 #[test]
 fn the_chosen_products_are_those_a_client_may_use() {
+    use Verdict::{Allowed, Conditional, NotCovered};
     let maker = maker();
     let check = |products: &str, later: &str, rule: &str, expected: &[(&str, [Verdict; 2])]| {
         let mut draft = whole(&maker);
@@ -225,7 +227,6 @@ fn the_chosen_products_are_those_a_client_may_use() {
         let text = own.statement("moisturising").expect("a rule").text.get("en").to_owned();
         assert_eq!(text, rule);
     };
-    use Verdict::{Allowed, Conditional, NotCovered};
     check(
         "petroleum-jelly, aloe",
         "yes",
@@ -421,6 +422,62 @@ fn words_that_say_the_opposite_keep_a_sheet_back() {
         ],
         "q.swimming",
     );
+    clash(
+        &[("topic.hat.day", "6"), ("topic.hat.words", "A loose cap is fine from day 8.")],
+        "topic.hat.words",
+    );
+    clash(
+        &[("topic.hat.day", "6"), ("topic.hat.words", "Wait two weeks with tight ones.")],
+        "topic.hat.words",
+    );
+    clash(
+        &[("topic.smoking.day", "never"), ("topic.smoking.words", "Not for 3 days.")],
+        "topic.smoking.words",
+    );
+    clash(&[("line.sauna.text", "Saunas, from the 20th day.")], "q.sauna");
+}
+
+/// Words with other numbers than their answer's are as a rule no contradiction.
+#[test]
+fn words_that_go_with_their_answer_keep_no_sheet_back() {
+    let maker = maker();
+    let noted = |changes: &[(&str, &str)], at: &str| {
+        let mut draft = whole(&maker);
+        for (name, text) in changes {
+            set(&mut draft, name, text);
+        }
+        let check = check(&draft);
+        assert!(check.is_sound(), "{changes:?}: {:?}", check.notes);
+        let place = Place::Field(field(at));
+        let own = check.at(&place).filter(|note| note.text.starts_with("The words "));
+        own.map(|note| note.text.clone()).collect::<Vec<_>>()
+    };
+    for (name, text, at) in [
+        (
+            "line.moisturising.text",
+            "Use 2 drops, morning and night, on days 4 to 10.",
+            "q.moisturising",
+        ),
+        ("line.moisturising.text", "A pea of cream, 2 times a day.", "q.moisturising"),
+        (
+            "line.swimming.text",
+            "Pools open for you two weeks and a day on: wait 15 days.",
+            "q.swimming",
+        ),
+        ("line.water.text", "After 3 days you may wet your head, under 38 degrees.", "q.water"),
+        ("line.redness.text", "Redness for 2 to 3 days is usual.", "q.redness"),
+        ("line.next-session.text", "We see you again in 3 weeks.", "q.next-session"),
+    ] {
+        assert_eq!(noted(&[(name, text)], at), Vec::<String>::new(), "{text}");
+    }
+    let later = noted(
+        &[("topic.hat.day", "6"), ("topic.hat.words", "Loose from day 6, tight from day 8.")],
+        "topic.hat.words",
+    );
+    insta::assert_snapshot!(later.join("\n"), @"The words also say “day 8”, and clients read yes from day 6. Check that you mean both.");
+    let lasting =
+        noted(&[("line.no-picking.text", "No picking or scratching for 10 days.")], "q.no-picking");
+    insta::assert_snapshot!(lasting.join("\n"), @"The words say “10 days”, and it is forbidden without an end. Check that you mean both.");
 }
 
 /// What is more specific wins, so that a sheet can say yes to what its other lines keep shut.
