@@ -7,7 +7,6 @@ use engine::protocol::Protocol;
 use jiff::civil::Date;
 
 use crate::draft::Draft;
-use crate::entailed::{Entailed, entailed};
 use crate::question::Part;
 use crate::{Clinic, Field, LinePart};
 
@@ -86,7 +85,6 @@ impl Draft<'_> {
         if let Some(protocol) = &protocol {
             let findings = lint(protocol, session, practice);
             notes.extend(findings.iter().flat_map(|finding| self.finding(finding, protocol)));
-            notes.extend(entailed(protocol, session).into_iter().map(|one| self.overruled(one)));
         }
         let mut seen: Vec<Note> = Vec::new();
         for note in notes {
@@ -154,19 +152,6 @@ impl Draft<'_> {
         let topics = self.ready().into_iter().flat_map(|ready| &ready.topics);
         let mut about = topics.filter(|topic| topic.about.iter().any(|id| id == activity));
         about.next().map_or(Place::Sheet, |topic| Place::Field(Field::TopicDay(topic.id.clone())))
-    }
-
-    fn overruled(&self, one: Entailed) -> Note {
-        let Entailed { statement, day, allowed, forbidden } = one;
-        Note {
-            place: self.place(&statement),
-            severity: Severity::Warning,
-            text: format!(
-                "On day {day} your client reads yes for {allowed}, and no for {forbidden}, which \
-                 goes with it. Check that you mean both."
-            ),
-            lines: vec![statement],
-        }
     }
 
     /// What a finding says, beside everything it concerns.
@@ -282,6 +267,7 @@ fn advice(code: &str) -> Option<&'static str> {
         }
         "outlying-end" => "Check the number; if you mean it, leave it.",
         "undefined-day-one" => "Say above which day is day 1.",
+        "entails-forbidden" => "Check that you mean both.",
         // How a file is best laid out is no concern of a clinic that answers questions.
         "unreachable-contact"
         | "silent-stretch"

@@ -12,7 +12,6 @@ mod clinic;
 mod contradiction;
 mod document;
 mod draft;
-mod entailed;
 mod field;
 mod line;
 mod maker;

@@ -86,6 +86,19 @@ fn presumes_forbidden() {
 }
 
 #[test]
+fn entails_forbidden() {
+    let dry = statement("dry", "must-not", "wet-area", "days = \"1-3\"");
+    let swim = |from: &str| statement("swim", "may", "swimming", from);
+    let (early, later) = (swim("from = \"day 3\""), swim("from = \"day 4\""));
+    check("entails-forbidden", &format!("{dry}{early}"), &format!("{dry}{later}"));
+    // A kind that opens before its general thing is no fault, unless that is forbidden in so many words.
+    let light = statement("light", "may", "light-exercise", "from = \"day 4\"");
+    let all = statement("all", "may", "exercise", "from = \"day 10\"\nopens = true");
+    let none = statement("none", "must-not", "exercise", "days = \"1-9\"");
+    check("entails-forbidden", &format!("{light}{none}"), &format!("{light}{all}"));
+}
+
+#[test]
 fn impossible_duty() {
     let ban = statement("no-water", "must-not", "wet-area", "days = \"1-3\"");
     let clean = statement("clean", "should", "keep-clean", "presumes = [\"wash-area\"]");

@@ -4,6 +4,7 @@ mod catch_all;
 mod days_after;
 mod duty_without_start;
 mod endless_restriction;
+mod entails_forbidden;
 mod impossible_duty;
 mod late_decision;
 mod late_first_mention;
@@ -31,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &overlapping_blocks::RULE,
     &unresolved_conflict::RULE,
     &impossible_duty::RULE,
+    &entails_forbidden::RULE,
     &many_answers::RULE,
     &silent_stretch::RULE,
     &mixed_anchors::RULE,
