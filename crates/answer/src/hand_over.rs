@@ -9,7 +9,7 @@ use crate::card::Line;
 use crate::head::when;
 use crate::short_message::ShortMessage;
 use crate::words::listed;
-use crate::{View, help, standing};
+use crate::{View, help, phrases, standing};
 
 /// Everything that is handed over, ready to send and to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Slip<'a> {
     pub day: String,
     /// What not to do that day; each begins with "Do not" or "Better not".
     pub dont: Vec<Line<'a>>,
+    /// What hangs on something that day: each names it, and says in its notes on what.
+    pub check_first: Vec<Line<'a>>,
     /// Whom to ask, and how: "Rob James, Advanced Scalp; call 604 555 0100".
     pub ask: String,
     /// When to call a doctor, and when the emergency number.
@@ -67,6 +69,28 @@ impl<'a> View<'a> {
     }
 }
 
+impl Slip<'_> {
+    /// "Check first. Swimming, sauna: only if Fri 20 Nov was your last session."; none where nothing
+    /// hangs on anything.
+    pub fn check(&self) -> Option<String> {
+        // What it hangs on is the first note; how that goes on is on the plan.
+        let hangs = |line: &Line<'_>| match line.notes.first() {
+            Some(note) => format!("{}: {note}.", line.what),
+            None => format!("{}.", line.what),
+        };
+        let lines: Vec<String> = self.check_first.iter().map(hangs).collect();
+        (!lines.is_empty()).then(|| format!("{}. {}", phrases::CHECK, lines.join(" ")))
+    }
+}
+
+/// A line with its notes after it: "Do not swim: not before Sat 5 Dec".
+fn noted(line: &Line<'_>) -> String {
+    match line.notes.as_slice() {
+        [] => line.what.clone(),
+        notes => format!("{}: {}", line.what, notes.join("; ")),
+    }
+}
+
 /// The message, the fullest wording first.
 fn wordings(clinic: &str, link: &str) -> [String; 2] {
     [
@@ -78,12 +102,14 @@ fn wordings(clinic: &str, link: &str) -> [String; 2] {
 fn slip<'a>(view: &View<'a>) -> Slip<'a> {
     let protocol = view.protocol();
     let day = view.date().max(view.client.course.first().date);
+    let card = view.card(&view.plan.day(day));
     Slip {
         clinic: view.clinic(),
         title: &protocol.title,
         sessions: sessions(view, day),
         day: of_day(view, day),
-        dont: view.card(&view.plan.day(day)).dont,
+        dont: card.dont,
+        check_first: card.check_first,
         ask: whom_to_ask(&protocol.contact),
         help: help(protocol, view.language()).calls.map(|call| call.text()),
         standing: standing(protocol, Date::MIN),
@@ -123,7 +149,8 @@ fn whom_to_ask(contact: &Contact) -> String {
 }
 
 fn mail(protocol: &Protocol, slip: &Slip<'_>, link: &str) -> Mail {
-    let dont: Vec<String> = slip.dont.iter().map(|line| format!("- {}\n", line.what)).collect();
+    let dont = slip.dont.iter().map(|line| format!("- {}\n", noted(line)));
+    let dont: Vec<String> = dont.chain(slip.check().map(|check| format!("- {check}\n"))).collect();
     let day = if dont.is_empty() { "" } else { &format!("{}:\n{}\n", slip.day, dont.concat()) };
     let [doctor, emergency] = &slip.help;
     Mail {

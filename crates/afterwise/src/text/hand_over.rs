@@ -38,7 +38,8 @@ fn to_copy(page: &mut Page, words: &str) {
 
 fn dont(page: &mut Page, handed: &HandOver<'_>) {
     let slip = &handed.slip;
-    if slip.dont.is_empty() {
+    let check = slip.check();
+    if slip.dont.is_empty() && check.is_none() {
         return;
     }
     page.gap();
@@ -48,6 +49,9 @@ fn dont(page: &mut Page, handed: &HandOver<'_>) {
         for note in &line.notes {
             page.line(style::DIM, 4, note);
         }
+    }
+    if let Some(check) = check {
+        page.line(style::MAYBE, 2, &check);
     }
 }
 

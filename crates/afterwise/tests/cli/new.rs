@@ -30,7 +30,7 @@ fn file(name: &str, file: &str) -> String {
 
 /// The first things a clinic is asked, with an explanation among them.
 const WHOLE: &str =
-    "Glow & Co.\n?\n+1 604 555 0100\n\n\n\n\nCA-BC\n\n\n\n\n5\n5-9\n12\n\nday 5 to day 9\n\n\n";
+    "Glow & Co.\n?\n+1 604 555 0100\n\n\n\n\nCA-BC\n\n\n\n\n5\n5-9\n12\n\nday 5 to day 9\n\n\n\n";
 
 #[test]
 fn a_sheet_is_made() {

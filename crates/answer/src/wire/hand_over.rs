@@ -34,19 +34,20 @@ struct Card<'a> {
     title: &'a str,
     sessions: &'a [String],
     day: &'a str,
-    dont: Vec<Dont<'a>>,
+    dont: Vec<Dated<'a>>,
+    check_first: Vec<Dated<'a>>,
     ask: &'a str,
     help: &'a [String],
     standing: &'a str,
 }
 
 #[derive(Debug, Serialize)]
-struct Dont<'a> {
+struct Dated<'a> {
     text: &'a str,
     notes: &'a [String],
 }
 
-impl<'a> Dont<'a> {
+impl<'a> Dated<'a> {
     fn of(line: &'a Line<'_>) -> Self {
         Self { text: &line.what, notes: &line.notes }
     }
@@ -70,7 +71,8 @@ pub fn hand_over(view: &View<'_>, handed: &HandOver<'_>) -> String {
             title: slip.title,
             sessions: &slip.sessions,
             day: &slip.day,
-            dont: slip.dont.iter().map(Dont::of).collect(),
+            dont: slip.dont.iter().map(Dated::of).collect(),
+            check_first: slip.check_first.iter().map(Dated::of).collect(),
             ask: &slip.ask,
             help: &slip.help,
             standing: &slip.standing,

@@ -241,7 +241,7 @@ fn mail(handed: &HandOver<'_>) -> Markup {
 
 /// A card for a pocket. The clinic's sign, where it has one, stands before its name.
 fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
-    let Slip { clinic, title, sessions, day, dont, ask, help, standing } = &handed.slip;
+    let Slip { clinic, title, sessions, day, dont, ask, help, standing, .. } = &handed.slip;
     let more = dont.len().saturating_sub(LINES_MAX);
     html! {
         div.slip {
@@ -254,8 +254,9 @@ fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
                 }
                 img.qr src=(place.code(address)) width="120" height="120" alt="";
             }
+            @let check = handed.slip.check();
+            @if !dont.is_empty() || check.is_some() { p.slip-day { (day) ":" } }
             @if !dont.is_empty() {
-                p.slip-day { (day) ":" }
                 ul {
                     @for line in dont.iter().take(LINES_MAX) {
                         li { (line.what) @for note in &line.notes { small { (note) } } }
@@ -263,6 +264,7 @@ fn slip(place: Place<'_>, address: &Address, handed: &HandOver<'_>) -> Markup {
                 }
                 @if more > 0 { p { "And " (more) " more: see your plan." } }
             }
+            @if let Some(check) = check { p { (check) } }
             div.slip-foot {
                 p { "What you may do on each day: scan the code, or open " b { (handed.link) } }
                 p { "Not sure? Ask " (ask) "." }

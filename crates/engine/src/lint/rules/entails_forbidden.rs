@@ -1,3 +1,4 @@
+use alloc::collections::BTreeSet;
 use alloc::format;
 
 use diag::Severity;
@@ -34,9 +35,11 @@ struct Clash {
 fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
     // What hangs on a practitioner's word is meant as an exception.
     let allowing = |own: &Statement| !own.modality.restricts() && own.condition.is_always();
+    let mut seen = BTreeSet::new();
     for (at, statement) in cx.statements().filter(|(_, own)| allowing(own)) {
         let clash = statement.targets.iter().find_map(|target| forbidden_with(cx, *target));
-        if let Some(clash) = clash {
+        // Many lines may say the same of one thing.
+        if let Some(clash) = clash.filter(|own| seen.insert((own.allowed, own.forbidden))) {
             findings.add([at], || word(cx, at, &clash));
         }
     }
@@ -44,13 +47,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn forbidden_with(cx: &Context<'_>, allowed: NodeId) -> Option<Clash> {
     let start = Moment::start_of(cx.session);
-    let is_open = |verdict| matches!(verdict, Verdict::Allowed | Verdict::Conditional);
     let mut intervals = cx.intervals(allowed).iter();
+    let is_open = |verdict| matches!(verdict, Verdict::Allowed | Verdict::Conditional);
     let open = intervals.find(|own| own.to > start && is_open(own.verdict))?;
     let day = open.from.max(start).date();
-    let entails = |other: &NodeId| {
-        *other != allowed && cx.protocol.vocabulary().reaches(allowed, *other)
-    };
+    let entails =
+        |other: &NodeId| *other != allowed && cx.protocol.vocabulary().reaches(allowed, *other);
     let mut named = cx.protocol.named_in_order().filter(entails);
     let forbidden = named.find(|other| is_overruled(cx, allowed, *other, day))?;
     Some(Clash { day, allowed, forbidden })
@@ -72,13 +74,15 @@ fn is_overruled(cx: &Context<'_>, allowed: NodeId, other: NodeId, day: Date) -> 
 fn word(cx: &Context<'_>, at: usize, clash: &Clash) -> Worded {
     let Clash { day, allowed, forbidden } = clash;
     let name = |node: NodeId| cx.protocol.name(node);
+    let verdict = cx.verdict(*allowed, *day);
+    let reads = if verdict == Verdict::Allowed { "reads" } else { "may read" };
     let message = format!(
-        "on {} a client reads yes for {}, and no for {}, which goes with it",
+        "on {} a client {reads} yes for {}, and no for {}, which goes with it",
         cx.on(*day),
         name(*allowed),
         name(*forbidden),
     );
     let id = cx.protocol.statements[at].id.clone();
-    let witness = cx.clash(*day, *allowed, [(id, cx.verdict(*allowed, *day))]);
+    let witness = cx.clash(*day, *allowed, [(id, verdict)]);
     Worded { witness, message, hint: "move one of the two days, or say how the other is kept" }
 }

@@ -1,8 +1,8 @@
 //! One question of the form: its fields, what is wrong with them and what to know beside them.
 
 use draft::{
-    Answer, Clinic, Count, Draft, ELSEWHERE, Field, Form, Later, Part, Products, Question, Region, Start,
-    Times, Topic,
+    Answer, Clinic, Count, Draft, ELSEWHERE, Field, Form, Later, Part, Products, Question, Region,
+    Start, Times, Topic,
 };
 use maud::{Markup, html};
 
