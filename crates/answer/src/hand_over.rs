@@ -6,10 +6,14 @@ use engine::protocol::{Contact, Protocol};
 use jiff::civil::Date;
 
 use crate::card::Line;
+use crate::dates::long;
 use crate::head::when;
 use crate::short_message::ShortMessage;
 use crate::words::listed;
 use crate::{View, help, phrases, standing};
+
+/// Nobody hands over the plan of a session that is further away.
+const YEARS_MAX: i16 = 1;
 
 /// Everything that is handed over, ready to send and to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,8 @@ pub struct HandOver<'a> {
     pub mail: Mail,
     /// For paper.
     pub slip: Slip<'a>,
+    /// What to look at before it is handed over: "Is the year right? …".
+    pub doubt: Option<String>,
 }
 
 /// A mail.
@@ -65,6 +71,7 @@ impl<'a> View<'a> {
             mail: mail(self.protocol(), &slip, link),
             slip,
             link: link.to_owned(),
+            doubt: doubt(self),
         }
     }
 }
@@ -89,6 +96,13 @@ fn noted(line: &Line<'_>) -> String {
         [] => line.what.clone(),
         notes => format!("{}: {}", line.what, notes.join("; ")),
     }
+}
+
+/// A session that is years away from the day of the card: more likely than not a slip of the pen.
+fn doubt(view: &View<'_>) -> Option<String> {
+    let years = |session: &&Session| (session.date.year() - view.date().year()).abs();
+    let far = view.client.course.sessions().iter().find(|session| years(session) > YEARS_MAX)?;
+    Some(format!("Is the year right? {} is far from {}.", when(*far), long(view.date())))
 }
 
 /// The message, the fullest wording first.

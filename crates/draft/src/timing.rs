@@ -53,12 +53,23 @@ impl Start {
         if let Some(day) = day_number(rest) {
             return Ok(Self::Day(day));
         }
+        if let Ok(Days { first, last: Some(last) }) = Days::read(rest)
+            && last > first
+        {
+            return Err(format!(
+                "“{}” are several days. Write the one from which everybody may: day {last}, if \
+                 some have to wait so long.",
+                shown(&text)
+            ));
+        }
         let (length, anchor) = match rest.split_once(" after ") {
             Some((length, anchor)) => (length, count_of(anchor).ok_or_else(|| help(&text))?),
             None => (rest, Count::Session),
         };
-        let length = written_length(length).ok_or_else(|| help(&text))?;
-        Ok(Self::After(length, anchor))
+        // Nothing is left to wait for once the last session is over; of each, that is its own day.
+        let at_once = anchor == Count::Last && ["0", "0 days"].contains(&length);
+        let length = at_once.then(|| "0 days".to_owned()).or_else(|| written_length(length));
+        Ok(Self::After(length.ok_or_else(|| help(&text))?, anchor))
     }
 
     /// What comes before, in words: "on days 1 to 3", "for 10 days".
@@ -74,6 +85,9 @@ impl Start {
     pub fn words(&self) -> String {
         match self {
             Self::Day(day) => format!("from day {day}"),
+            Self::After(length, Count::Last) if length == "0 days" => {
+                "from your last session on".to_owned()
+            }
             Self::After(length, Count::Last) => format!("from {length} after your last session"),
             Self::After(length, _) => format!("from {length} after each session"),
             Self::Never => "at no time".to_owned(),
@@ -283,6 +297,15 @@ mod tests {
         check("10 days", "10 days after each session");
         check("5-7 days after each session", "5-7 days after each session");
         check("not at all", "never");
+        check("0 after the last", "0 days after the last session");
+    }
+
+    #[test]
+    fn several_days_are_no_beginning() {
+        for text in ["7-10", "day 7 to day 10", "from days 7 to 10"] {
+            let refused = Start::read(text).expect_err(text);
+            assert!(refused.contains("day 10, if some have to wait"), "{text}: {refused}");
+        }
     }
 
     #[test]

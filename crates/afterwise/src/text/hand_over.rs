@@ -8,11 +8,14 @@ use super::style;
 /// The link, the message, the mail, what not to do, and the code to scan last, where the eye is.
 pub(crate) fn hand_over(handed: &HandOver<'_>, width: usize) -> String {
     let mut page = Page::new(width);
-    let HandOver { link, message, mail, slip } = handed;
+    let HandOver { link, message, mail, slip, doubt } = handed;
     page.line(style::TITLE, 0, &slip.clinic);
     page.line(style::DIM, 0, slip.title);
     for line in &slip.sessions {
         page.plain(0, line);
+    }
+    if let Some(doubt) = doubt {
+        page.line(style::MAYBE, 0, doubt);
     }
     page.heading("The message");
     to_copy(&mut page, &message.text);

@@ -3,7 +3,7 @@
 use crate::support::{DAY_8, check};
 
 /// A name, and what is written after `afterwise`.
-const MAY: [(&str, &str); 14] = [
+const MAY: [(&str, &str); 16] = [
     ("may-forbidden", "may swimming"),
     ("may-forbidden-for-good", "may scratching"),
     ("may-forbidden-then-silent", "may exfoliating"),
@@ -15,7 +15,10 @@ const MAY: [(&str, &str); 14] = [
     ("may-not-covered", "may wearing a hat"),
     ("may-not-covered-now", "may sunscreen"),
     ("may-a-kind", "may float tank"),
+    // A word for several things names those the page speaks of.
+    ("may-alcohol", "may alcohol"),
     ("may-sign", "may redness"),
+    ("may-dots", "may dots too dark"),
     ("may-place", "may the scalp"),
     ("may-quality", "may mild"),
 ];
@@ -140,6 +143,9 @@ fn card() {
             ),
         ),
         ("card-to-come", format!("card --session 2026-12-10 --on 2026-11-27 {base}")),
+        // What may be forbidden stands on it, and a year that is a slip.
+        ("card-not-sure", format!("card --session 2026-11-20 --on 2026-12-08 {base}")),
+        ("card-far", format!("card --session 2036-11-20 --on 2026-11-20 {base}")),
     ] {
         check(name, &line);
     }
