@@ -1,17 +1,21 @@
 //! A sheet of one's own, in a conversation.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use crate::support::{folder, program, said};
 
 /// What is said when these lines are replied, in an empty folder of that name.
 fn converse(name: &str, line: &str, replies: &str) -> (i32, String, String) {
+    talk(&fresh(name), line, replies)
+}
+
+fn fresh(name: &str) -> PathBuf {
     let folder = folder(name);
     std::fs::remove_dir_all(&folder).unwrap();
     std::fs::create_dir_all(&folder).unwrap();
-    talk(&folder, line, replies)
+    folder
 }
 
 fn talk(folder: &Path, line: &str, replies: &str) -> (i32, String, String) {
@@ -113,6 +117,42 @@ fn going_on_keeps_every_answer() {
     let (code, _, _) = talk(&folder("new-again"), "new --from glow-co-aftercare.toml", "");
     assert_eq!(code, 0);
     assert_eq!(file("new-again", "glow-co-aftercare.toml"), before);
+}
+
+/// Killed rather than interrupted: what outlives that outlives every way to leave.
+#[test]
+fn whoever_is_cut_off_loses_no_answer() {
+    let own = fresh("new-cut-off");
+    let (answered, asked) = ("Glow\n604 555 0100\n", "Number for text messages: ");
+    leave(&own, "new --from smp", answered, asked);
+    let (code, _, _) =
+        talk(&own, "new --from glow-aftercare.toml", &format!("{}IE\n", "\n".repeat(6)));
+    assert_eq!(code, 0);
+    let text = file("new-cut-off", "glow-aftercare.toml");
+    for line in ["clinic = \"Glow\"", "phone = \"604 555 0100\"", "region = \"IE\""] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    leave(&own, "new --from smp --output none.toml", "", "Clinic: ");
+    let left: Vec<_> =
+        std::fs::read_dir(&own).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(left, ["glow-aftercare.toml"], "nothing was answered, so nothing is saved");
+}
+
+/// Replies until something is asked, and is gone.
+fn leave(folder: &Path, line: &str, replies: &str, asked: &str) {
+    let mut command = program(line);
+    command.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(replies.as_bytes()).unwrap();
+    let (mut stdout, mut out) = (child.stdout.take().unwrap(), Vec::new());
+    while !String::from_utf8_lossy(&out).ends_with(asked) {
+        let mut byte = [0];
+        assert_eq!(stdout.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&out));
+        out.extend(byte);
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]

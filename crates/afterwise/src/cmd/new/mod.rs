@@ -1,16 +1,17 @@
 //! A clinic's own sheet, made in a conversation: one question a line, Enter keeps what stands there.
 
 mod asked;
+mod saved;
 mod talk;
 
 use std::io::{self, BufRead, IsTerminal as _, Write};
-use std::path::Path;
 
 use answer::words::sentence;
 use diag::Severity;
 use draft::{Check, Draft, Maker, Place};
 
 use self::asked::{Asked, asked};
+use self::saved::Saved;
 use self::talk::{Reply, Talk};
 use crate::cli::NewArgs;
 use crate::clock;
@@ -24,17 +25,13 @@ pub(super) fn run(args: &NewArgs, width: usize) -> Result<Report, Error> {
     let maker = shelf::maker();
     let origin = origin(&args.from)?;
     let mut draft = begin(&maker, args, &origin)?;
-    let goes_on = shelf::protocol(&args.from).is_none();
-    refuse_to_overwrite(args.output.as_deref(), goes_on.then_some(&*args.from))?;
-    try_out(&output(args, goes_on, &draft)?)?;
+    let mut saved = Saved::new(args, &draft)?;
     let mut talk = Talk::new(io::stdin().lock(), io::stdout(), width, !io::stdin().is_terminal());
-    let failed = |error: io::Error| Error::Io { doing: "asking".into(), why: error.to_string() };
-    let faults = ask_all(&mut draft, &mut talk).map_err(failed)?;
+    let faults = ask_all(&mut draft, &mut talk, &mut saved)?;
     if faults.is_empty() {
-        approve(&mut draft, &mut talk).map_err(failed)?;
+        approve(&mut draft, &mut talk)?;
     }
-    let file = output(args, goes_on, &draft)?;
-    write(&file, &draft.text())?;
+    let file = saved.save(&draft)?;
     let check = check(&draft);
     let text = text::made(&file, &draft, &check, &faults, width);
     let sound = check.is_sound() && faults.is_empty();
@@ -53,56 +50,6 @@ fn begin<'m>(maker: &'m Maker, args: &NewArgs, origin: &Origin) -> Result<Draft<
     })
 }
 
-/// What may be lost by writing over it stays; the file one goes on with is meant to change.
-fn refuse_to_overwrite(output: Option<&str>, opened: Option<&str>) -> Result<(), Error> {
-    match output {
-        Some(file) if opened != Some(file) && Path::new(file).exists() => {
-            Err(Error::Exists(file.to_owned()))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Where it is written: where it was asked for, back where it came from, or under its own id.
-fn output(args: &NewArgs, goes_on: bool, draft: &Draft<'_>) -> Result<String, Error> {
-    if let Some(file) = &args.output {
-        return Ok(file.clone());
-    }
-    if goes_on {
-        return Ok(args.from.clone());
-    }
-    let own = |number: u32| {
-        let more = if number == 1 { String::new() } else { format!("-{number}") };
-        format!("{}{more}.toml", draft.id())
-    };
-    let free = (1..1_000).map(own).find(|file| !Path::new(file).exists());
-    free.ok_or_else(|| Error::Exists(own(1)))
-}
-
-/// Whether it could be written, before anybody answers forty questions for nothing.
-fn try_out(file: &str) -> Result<(), Error> {
-    let beside = beside_of(file);
-    std::fs::write(&beside, "")
-        .and_then(|()| std::fs::remove_file(&beside))
-        .map_err(|error| unwritten(file, &error))
-}
-
-/// Written beside and then put in its place, so that there is never half a file.
-fn write(file: &str, text: &str) -> Result<(), Error> {
-    let beside = beside_of(file);
-    std::fs::write(&beside, text)
-        .and_then(|()| std::fs::rename(&beside, file))
-        .map_err(|error| unwritten(file, &error))
-}
-
-fn beside_of(file: &str) -> String {
-    format!("{file}.part")
-}
-
-fn unwritten(file: &str, error: &io::Error) -> Error {
-    Error::Io { doing: format!("writing `{file}`"), why: error.to_string() }
-}
-
 fn check(draft: &Draft<'_>) -> Check {
     let session = clock::today(&draft.zone());
     let procedure = draft.ready().map(|ready| ready.procedure.as_str()).unwrap_or_default();
@@ -114,7 +61,8 @@ fn check(draft: &Draft<'_>) -> Check {
 fn ask_all(
     draft: &mut Draft<'_>,
     talk: &mut Talk<impl BufRead, impl Write>,
-) -> io::Result<Vec<String>> {
+    saved: &mut Saved,
+) -> Result<Vec<String>, Error> {
     talk.say(
         "Enter keeps what stands in brackets, - empties it, ? explains. Nothing is sent anywhere.",
     )?;
@@ -129,7 +77,7 @@ fn ask_all(
             heading.clone_from(&one.heading);
             talk.heading(&heading)?;
         }
-        if !put(&one, draft, talk, &mut faults)? {
+        if !put(&one, draft, talk, saved, &mut faults)? {
             break;
         }
     }
@@ -142,15 +90,23 @@ fn put(
     one: &Asked,
     draft: &mut Draft<'_>,
     talk: &mut Talk<impl BufRead, impl Write>,
+    saved: &mut Saved,
     faults: &mut Vec<String>,
-) -> io::Result<bool> {
+) -> Result<bool, Error> {
     loop {
         match talk.ask(&one.ask, &one.now(draft))? {
             Reply::End => return Ok(false),
             Reply::Keep => return Ok(true),
             Reply::Explain => talk.say(&one.help())?,
             Reply::Text(text) => match one.set(draft, &text) {
-                Ok(()) => return Ok(true),
+                Ok(()) => {
+                    if let Some(file) = saved.keep(draft)? {
+                        talk.say(&format!(
+                            "Each answer is saved. To go on another time: afterwise new --from {file}"
+                        ))?;
+                    }
+                    return Ok(true);
+                }
                 Err(fault) => {
                     talk.say(&fault)?;
                     if !talk.is_with_somebody() {
@@ -164,7 +120,7 @@ fn put(
 }
 
 /// What the linter has to say that a practitioner should hear before they approve.
-fn beside(draft: &Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+fn beside(draft: &Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> Result<(), Error> {
     let check = check(draft);
     let told = check.notes.iter().filter(|note| note.severity == Severity::Warning);
     let mut told = told.filter(|note| !matches!(note.place, Place::Line(_))).peekable();
@@ -175,7 +131,7 @@ fn beside(draft: &Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::R
     told.try_for_each(|note| talk.say(&note.text))
 }
 
-fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> io::Result<()> {
+fn approve(draft: &mut Draft<'_>, talk: &mut Talk<impl BufRead, impl Write>) -> Result<(), Error> {
     if !check(draft).is_sound() || draft.approved().is_some() {
         return Ok(());
     }
@@ -211,7 +167,7 @@ mod tests {
         draft.set(&moisturising, "").expect("a line may go");
         let (replies, mut said) = ("\n".repeat(60), Vec::new());
         let mut talk = Talk::new(io::Cursor::new(replies), &mut said, 80, echo);
-        ask_all(&mut draft, &mut talk).expect("memory can be written");
+        ask_all(&mut draft, &mut talk, &mut Saved::default()).expect("memory can be written");
         String::from_utf8(said).expect("words are said")
     }
 

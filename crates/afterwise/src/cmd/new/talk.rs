@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
+use crate::error::Error;
+
 /// More than anybody types in a line.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
 
@@ -38,20 +40,27 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         !self.echo
     }
 
-    /// Says something, broken at the terminal's width.
-    pub(super) fn say(&mut self, words: &str) -> io::Result<()> {
-        let options =
-            textwrap::Options::new(self.width).initial_indent("  ").subsequent_indent("  ");
-        writeln!(self.write, "{}", textwrap::fill(words, options))
+    /// Says something, broken between words at the terminal's width.
+    pub(super) fn say(&mut self, words: &str) -> Result<(), Error> {
+        // No file's name is broken at its hyphens: it is there to be copied.
+        let options = textwrap::Options::new(self.width)
+            .initial_indent("  ")
+            .subsequent_indent("  ")
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        writeln!(self.write, "{}", textwrap::fill(words, options)).map_err(failed)
     }
 
     /// What the next questions are about.
-    pub(super) fn heading(&mut self, words: &str) -> io::Result<()> {
-        writeln!(self.write, "\n{words}")
+    pub(super) fn heading(&mut self, words: &str) -> Result<(), Error> {
+        writeln!(self.write, "\n{words}").map_err(failed)
     }
 
     /// Asks, with what stands there now.
-    pub(super) fn ask(&mut self, question: &str, now: &str) -> io::Result<Reply> {
+    pub(super) fn ask(&mut self, question: &str, now: &str) -> Result<Reply, Error> {
+        self.reply_to(question, now).map_err(failed)
+    }
+
+    fn reply_to(&mut self, question: &str, now: &str) -> io::Result<Reply> {
         let stands = if now.is_empty() { String::new() } else { format!(" [{now}]") };
         write!(self.write, "  {question}{stands}: ")?;
         self.write.flush()?;
@@ -63,6 +72,11 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         }
         Ok(reply)
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
+fn failed(error: io::Error) -> Error {
+    Error::Io { doing: "asking".to_owned(), why: error.to_string() }
 }
 
 fn reply(line: &str, end: bool) -> Reply {
