@@ -5,6 +5,7 @@ use engine::time::Zone;
 use toml_edit::{ArrayOfTables, Item, Table};
 
 use crate::document::{Document, put};
+use crate::meant::meant;
 use crate::regions::{self, Region};
 use crate::timing::shown;
 
@@ -218,19 +219,16 @@ pub(crate) fn slug(name: &str) -> String {
 pub const ELSEWHERE: &str = "ZZ";
 
 /// The region, with its emergency numbers and its time zone.
-fn settle(document: &mut Document, regions: &[Region], key: &str) -> Result<(), String> {
-    let exact = regions.iter().find(|region| region.key(regions) == key);
-    let found = exact.or_else(|| regions.iter().find(|region| region.id == key));
-    if let Some(region) = found {
-        document.put("zone", Some(&region.zone));
-    } else if key == ELSEWHERE {
-        // Nobody's clock is a guess from where they are not.
-        document.put("zone", None);
-    } else if !key.is_empty() {
-        return Err("That region is not on the list. Choose one, or leave it empty.".to_owned());
+fn settle(document: &mut Document, regions: &[Region], written: &str) -> Result<(), String> {
+    if written.is_empty() {
+        document.put("region", None);
+        document.put("contact.help", None);
+        return Ok(());
     }
-    let id = found.map(|region| region.id.as_str());
-    document.put("region", id.or_else(|| Some(key).filter(|key| !key.is_empty())));
+    let found = meant(regions, written)?;
+    // Nobody's clock is a guess from where they are not.
+    document.put("zone", found.map(|region| region.zone.as_str()));
+    document.put("region", Some(found.map_or(ELSEWHERE, |region| &region.id)));
     document.put("contact.help", None);
     let Some(region) = found else { return Ok(()) };
     let mut help = Table::new();

@@ -15,6 +15,7 @@ mod draft;
 mod field;
 mod line;
 mod maker;
+mod meant;
 mod missing;
 mod names;
 mod prefill;

@@ -1,6 +1,6 @@
 //! Where clinics are: the numbers to call there, and the time.
 
-use toml_edit::DocumentMut;
+use toml_edit::{DocumentMut, Item};
 
 use crate::ready;
 
@@ -9,8 +9,10 @@ use crate::ready;
 pub struct Region {
     /// ISO 3166: `CA-BC`, `IE`.
     pub id: String,
-    /// What people call it.
+    /// What it is called.
     pub name: String,
+    /// What else people call it, or the parts of it.
+    pub also: Vec<String>,
     /// Its time zone; where it has several, that of most people.
     pub zone: String,
     /// The number for emergencies.
@@ -26,6 +28,11 @@ impl Region {
     pub fn key(&self, all: &[Self]) -> String {
         let shared = all.iter().filter(|other| other.id == self.id).count() > 1;
         if shared { format!("{} {}", self.id, self.zone) } else { self.id.clone() }
+    }
+
+    /// Its name, and the word for it.
+    pub fn named(&self, all: &[Self]) -> String {
+        format!("{} ({})", self.name, self.key(all))
     }
 
     /// Its name and its numbers, for somebody who knows them and may find one wrong.
@@ -56,6 +63,11 @@ pub fn read(text: &str) -> Result<Vec<Region>, String> {
         Some(Region {
             id: text("id")?,
             name: text("name")?,
+            also: table
+                .get("also")
+                .and_then(Item::as_value)
+                .map(ready::strings)
+                .unwrap_or_default(),
             zone: text("zone")?,
             emergency: text("emergency")?,
             nurse: text("nurse"),

@@ -583,7 +583,7 @@ fn where_a_clinic_is() {
         check(&draft).protocol.expect("a protocol").help().expect("numbers").emergency,
         "112"
     );
-    set(&mut draft, "clinic.region", "US");
+    set(&mut draft, "clinic.region", "US America/Denver");
     assert!(check(&draft).is_sound());
     set(&mut draft, "clinic.region", "ZZ");
     assert_eq!(zone(&draft), "");
@@ -593,6 +593,63 @@ fn where_a_clinic_is() {
     set(&mut draft, "clinic.zone", "Asia/Tokyo");
     let sound = check(&draft);
     assert!(sound.is_sound() && sound.protocol.is_some_and(|own| own.help().is_none()));
+}
+
+/// What people write for where they are; nothing is guessed where it may be several.
+#[test]
+fn a_region_goes_by_its_names() {
+    let maker = maker();
+    let check = |written: &str, expected: &str| {
+        let mut draft = whole(&maker);
+        let field = field("clinic.region");
+        let said = match draft.set(&field, written) {
+            Ok(()) => draft.answer(&field).text().to_owned(),
+            Err(fault) => fault,
+        };
+        assert_eq!(said, expected, "{written}");
+    };
+    check("Ontario", "CA-ON");
+    check("ontario, CANADA", "CA-ON");
+    check("Canada: Ontario", "CA-ON");
+    check("ca-on", "CA-ON");
+    check("B.C.", "CA-BC");
+    check("Newfoundland & Labrador", "CA-NL");
+    check("Québec", "CA-QC");
+    check("Ireland", "IE");
+    check("northern ireland", "GB-NIR");
+    check("Wales", "GB");
+    check("England, UK", "GB");
+    check("New South Wales", "AU");
+    check("The Netherlands", "NL");
+    check("us america/denver", "US America/Denver");
+    check("California", "US America/Los_Angeles");
+    check("Texas, USA", "US America/Chicago");
+    check("US Eastern time", "US America/New_York");
+    check("Georgia, USA", "US America/New_York");
+    check("Georgia", "“Georgia” is not on the list. Did you mean Georgia USA?");
+    check("zz", "ZZ");
+    check("Somewhere else", "ZZ");
+    check("Ontaro", "“Ontaro” is not on the list. Did you mean Ontario?");
+    check("Ontaro, Canada", "“Ontaro, Canada” is not on the list. Did you mean Ontario, Canada?");
+    check("South Wales", "“South Wales” is not on the list. Did you mean New South Wales?");
+    check(
+        "Atlantis",
+        "“Atlantis” is not on the list. Write a country, or a state or province of it; ZZ is \
+         somewhere else.",
+    );
+    check(
+        "United Kingdom",
+        "“United Kingdom” may be any of these, write which: United Kingdom, England, Scotland, \
+         Wales (GB); United Kingdom, Northern Ireland (GB-NIR).",
+    );
+    check(
+        "US",
+        "“US” may be any of these, write which: United States, Arizona (US America/Phoenix); \
+         United States, Pacific time (US America/Los_Angeles); United States, Mountain time (US \
+         America/Denver); United States, Central time (US America/Chicago); United States, Eastern \
+         time (US America/New_York); United States, Alaska (US America/Anchorage); United States, \
+         Hawaii (US Pacific/Honolulu).",
+    );
 }
 
 /// Something that is done to a draft.

@@ -119,6 +119,19 @@ fn going_on_keeps_every_answer() {
     assert_eq!(file("new-again", "glow-co-aftercare.toml"), before);
 }
 
+#[test]
+fn a_clinic_says_where_it_is_in_its_own_words() {
+    let replies = "Glow\n604 555 0100\n\n\n\n\n?\nontario\n\n";
+    let (code, out, _) = converse("new-region", "new --from smp --output own.toml", replies);
+    assert_eq!(code, 0, "{out}");
+    let about = out.lines().skip_while(|line| !line.contains("Where you are"));
+    let about: Vec<&str> = about.take_while(|line| !line.contains("Language")).collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("new-region", about.join("\n"));
+    });
+    assert!(file("new-region", "own.toml").contains("region = \"CA-ON\""));
+}
+
 /// Killed rather than interrupted: what outlives that outlives every way to leave.
 #[test]
 fn whoever_is_cut_off_loses_no_answer() {

@@ -40,7 +40,7 @@ const CLINIC: [(Clinic, &str, &str); 10] = [
     (
         Clinic::Region,
         "Where you are",
-        "Like CA-BC, GB or IE, and ZZ for somewhere else: it gives the emergency number.",
+        "A country, or a state or province of it: it gives the emergency number. ZZ is somewhere else; the others:",
     ),
     (Clinic::Zone, "Time zone", "Like Europe/Dublin: days begin and end at midnight there."),
     (
@@ -60,7 +60,7 @@ pub(super) fn asked(draft: &Draft<'_>) -> Vec<Asked> {
     let clinic = CLINIC.iter().map(|(field, ask, help)| Asked {
         heading: "Your clinic".to_owned(),
         ask: (*ask).to_owned(),
-        kind: Kind::Field(Field::Clinic(*field), (*help).to_owned()),
+        kind: Kind::Field(Field::Clinic(*field), help_with(draft, *field, help)),
     });
     let logo = Asked {
         heading: "Your clinic".to_owned(),
@@ -68,6 +68,13 @@ pub(super) fn asked(draft: &Draft<'_>) -> Vec<Asked> {
         kind: Kind::Logo,
     };
     clinic.chain([logo]).chain(questions(draft)).chain(topics(draft)).collect()
+}
+
+/// The list of regions is nothing anybody knows by heart.
+fn help_with(draft: &Draft<'_>, field: Clinic, help: &str) -> String {
+    let all = &draft.maker().regions;
+    let listed = all.iter().filter(|_| field == Clinic::Region);
+    listed.fold(help.to_owned(), |help, region| format!("{help}\n{}", region.named(all)))
 }
 
 fn questions(draft: &Draft<'_>) -> Vec<Asked> {
@@ -160,6 +167,17 @@ impl Asked {
                     .to_owned()
             }
         }
+    }
+
+    /// What a reply came to, where somebody may know better: the numbers that clients will dial.
+    pub(super) fn taken(&self, draft: &Draft<'_>) -> Option<String> {
+        let region = Field::Clinic(Clinic::Region);
+        if !matches!(&self.kind, Kind::Field(field, _) if *field == region) {
+            return None;
+        }
+        let (all, now) = (&draft.maker().regions, draft.answer(&region));
+        let chosen = all.iter().find(|one| one.key(all) == now.text())?;
+        Some(format!("{}.", chosen.label()))
     }
 
     /// Takes a reply.

@@ -100,6 +100,9 @@ fn put(
             Reply::Explain => talk.say(&one.help())?,
             Reply::Text(text) => match one.set(draft, &text) {
                 Ok(()) => {
+                    if let Some(taken) = one.taken(draft) {
+                        talk.say(&taken)?;
+                    }
                     if let Some(file) = saved.keep(draft)? {
                         talk.say(&format!(
                             "Each answer is saved. To go on another time: afterwise new --from {file}"
