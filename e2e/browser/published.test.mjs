@@ -86,7 +86,9 @@ after(async () => {
 function scenario(name, way, body) {
   test(name, { timeout: 120_000 }, async () => {
     shared ??= start();
-    const { host, server, browser, site, alone } = await shared;
+    const { server, browser, site, alone, ...started } = await shared;
+    // One that can go away: pretending in the browser that it has does not reach a service worker.
+    const host = way.offline ? await serveFolder(site.folder) : started.host;
     const context = await newWindow(browser, `${host.url}/`, way);
     const faults = [];
     context.on("weberror", (error) => faults.push(error.error().stack));
@@ -101,6 +103,7 @@ function scenario(name, way, body) {
       await body(page, { context, host, server, site, alone });
     } finally {
       await context.close();
+      if (way.offline) await host.stop();
     }
     const unexpected = way.offline ? faults.filter((fault) => !fault.includes("ERR_")) : faults;
     assert.deepEqual(unexpected, [], "nothing goes wrong in the background");
@@ -253,16 +256,20 @@ scenario("without scripts: the whole aftercare", { screen: "phone", scripts: fal
   assert.match(text, /Do not shower the treated skin on days 1 to 3\./);
 });
 
-scenario("opens without a network after the first visit", { screen: "phone", offline: true }, async (page, { context }) => {
+scenario("opens without a network after the first visit", { screen: "phone", offline: true }, async (page, { host }) => {
   await page.goto("smp/");
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", resolve));
   });
-  await context.setOffline(true);
+  await host.stop();
   await page.goto("smp/?session=2026-11-20");
   await page.getByRole("heading", { name: "Day 8", exact: true }).waitFor();
   await page.goto("smp/may/?session=2026-11-20&q=swimming");
+  await page.getByRole("heading", { name: /Do not swim/ }).waitFor();
+  await page.goto("smp/index.html?session=2026-11-20");
+  await page.getByRole("heading", { name: "Day 8", exact: true }).waitFor();
+  await page.goto("smp/may/index.html?session=2026-11-20&q=swimming");
   await page.getByRole("heading", { name: /Do not swim/ }).waitFor();
 });
 

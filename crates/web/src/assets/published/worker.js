@@ -28,7 +28,9 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  const kept = async () => (await caches.open(PREFIX + NAME)).match(request, { ignoreSearch: true });
+  // A page goes by its folder, and by the name of its file as well.
+  const url = request.url.replace("index.html", "");
+  const kept = async () => (await caches.open(PREFIX + NAME)).match(url, { ignoreSearch: true });
   // A page's address holds dates that nobody keeps; its files are named by their content.
   const page = async () => {
     try {
