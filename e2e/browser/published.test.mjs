@@ -46,12 +46,20 @@ const FAULTY = [
 
 // What needs a server, which is said and never passed over.
 const BEYOND = {
-  "a time of day": "session=2026-11-20T16:00",
-  "a moment": "session=2026-11-20&on=2026-11-27T14:00",
-  "a practitioner's word": "session=2026-11-20&told=may:shampoo:2026-11-27:Rob",
-  "another time zone": "session=2026-11-20&tz=Europe/Paris",
-  "seven sessions": [1, 2, 3, 4, 5, 6, 7].map((day) => `session=2026-11-0${day}`).join("&"),
+  "a time of day where hours count": "injectables-01/?session=2026-11-20T16:00",
+  "a time that is none": "smp/?session=2026-11-20T25:00",
+  "an instant": "smp/?session=2026-11-20T16:00Z",
+  "a moment": "smp/?session=2026-11-20&on=2026-11-27T14:00",
+  "a practitioner's word": "smp/?session=2026-11-20&told=may:shampoo:2026-11-27:Rob",
+  "another time zone": "smp/?session=2026-11-20&tz=Europe/Paris",
+  "seven sessions": `smp/?${[1, 2, 3, 4, 5, 6, 7].map((day) => `session=2026-11-0${day}`).join("&")}`,
 };
+
+// A time of day changes nothing where no statement counts hours.
+const TIMED = [
+  "session=2026-11-20T16:00", "session=2026-11-20+09:30&on=2026-11-27", "session=2026-11-20t16:00:30&session=2026-12-10T00:00",
+  "session=2026-11-30T23:59&session=2026-11-20T08:00&complete=yes", "session=2026-11-20T16:00&fact=scabs=no@7",
+];
 
 // Sessions out of order, twice, planned; what is not for today; before, and long after.
 const STATES = [
@@ -197,6 +205,15 @@ scenario("smp: says what the server says about notes and odd dates", compared, a
   }
 });
 
+scenario("smp: says what the server says of the day of a session at a time", compared, async (page, { server }) => {
+  await open(page, "smp/");
+  for (const query of TIMED) {
+    const [expected, found] = [await said(page, server, `/smp?${query}`), await saidHere(page, `?${query}`)];
+    assert.deepEqual(found, expected.map((text) => text.replace(/ at \d\d:\d\d;/, ";")), query);
+    assert.ok(found.some((text) => text.startsWith(".cards")), query);
+  }
+});
+
 scenario("smp: answers what the server answers", compared, async (page, { server }) => {
   await open(page, "smp/may/");
   const plans = courses(20, TODAY, await factsOf(SMP), 7);
@@ -219,7 +236,7 @@ scenario("smp: says what is wrong in the server's words", compared, async (page,
 
 for (const [name, query] of Object.entries(BEYOND)) {
   scenario(`${name}: needs the clinic`, { screen: "phone" }, async (page) => {
-    await page.goto(`smp/?${query}`);
+    await page.goto(query);
     await page.getByRole("heading", { name: "This needs the clinic" }).waitFor();
     assert.equal(await page.locator(".cards").count(), 0, "no plan is shown");
   });

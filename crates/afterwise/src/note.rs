@@ -11,6 +11,8 @@ pub(crate) enum Note {
     Shortened(usize),
     /// Lines of a batch that could not be answered.
     BadLines(u64, u64),
+    /// A link with a time of day, under a protocol that counts hours.
+    TimedLink,
     /// A published protocol that no clinic has checked.
     NotApproved(String),
     /// A published protocol that sends clients to somebody they cannot reach.
@@ -35,6 +37,11 @@ impl fmt::Display for Note {
             Self::BadLines(bad, all) => {
                 write!(f, "{bad} of {all} lines could not be answered; each says why")
             }
+            Self::TimedLink => write!(
+                f,
+                "this sheet counts hours and the link holds a time of day: a server takes it into \
+                 account, a published folder only says that it cannot; leave the time out for one"
+            ),
             Self::NotApproved(file) => write!(
                 f,
                 "{file} is not approved: clients read that nobody at the clinic has checked it"

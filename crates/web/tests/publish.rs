@@ -96,6 +96,26 @@ fn links_are_relative_and_what_they_load_is_there() {
     }
 }
 
+/// The script leaves a time of day out of account only where no answer hangs on it.
+#[test]
+fn a_page_knows_whether_hours_count() {
+    let sheets = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets");
+    let sheets = std::fs::read_dir(sheets).unwrap().map(|entry| entry.unwrap().path());
+    let sheets = sheets.filter(|path| path.extension().is_some_and(|ext| ext == "toml"));
+    let texts = sheets.map(|path| std::fs::read_to_string(path).unwrap());
+    let mut counting = 0;
+    for text in texts.chain([shipped()]) {
+        let protocol = read(&text);
+        let hours = u64::from(protocol.counts_hours());
+        let files = publish(&[Arc::clone(&protocol)], "").unwrap();
+        let data = json(&files, &format!("{}/plan", protocol.id));
+        assert_eq!(data["hours"], hours, "{}", protocol.id);
+        counting += hours;
+    }
+    assert!(counting > 0, "some sheet counts hours");
+    assert!(!read(&shipped()).counts_hours());
+}
+
 #[test]
 fn search_engines_are_told_the_address_where_it_is_known() {
     let files = site(&[&shipped()], "https://clinic.example/aftercare");

@@ -32,5 +32,11 @@ pub(super) fn run(args: &CardArgs, width: usize) -> Result<Report, Error> {
     } else {
         text::hand_over(&handed, width)
     };
-    Ok(Report { text, notes: Note::all(&client.notes), exit: Exit::Good })
+    let mut notes = Note::all(&client.notes);
+    let is_timed = client.course.sessions().iter().any(|session| session.time.is_some());
+    // Whether a server or a folder stands behind the address, nobody here can know.
+    if is_timed && protocol.counts_hours() {
+        notes.push(Note::TimedLink);
+    }
+    Ok(Report { text, notes, exit: Exit::Good })
 }

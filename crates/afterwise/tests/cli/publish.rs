@@ -187,6 +187,32 @@ fn a_listing_nobody_can_read_breaks_nothing() {
     }
 }
 
+/// A folder takes a time of day where nothing is counted in hours, and cannot where something is.
+#[test]
+fn a_card_says_where_its_time_is_too_much() {
+    let folder = fresh("publish-timed");
+    let days = sheet("1", APPROVED, "No swimming.");
+    let hours = days.replace("days = \"1-3\"", "for = \"24 hours\"");
+    assert_ne!(days, hours);
+    fs::write(folder.join("days.toml"), days).unwrap();
+    fs::write(folder.join("hours.toml"), hours).unwrap();
+    let check = |file: &str, session: &str, expected: &str| {
+        let on = "--on 2026-11-27 --base-url https://clinic.example";
+        let line = format!("card --protocol {file} --session {session} {on}");
+        let output = run(program(&line).current_dir(&folder));
+        assert_eq!(said(&output.stderr), expected, "{line}");
+        assert!(said(&output.stdout).contains(&format!("?session={session}")), "{line}");
+    };
+    check("days.toml", "2026-11-20T16:00", "");
+    check("hours.toml", "2026-11-20", "");
+    check(
+        "hours.toml",
+        "2026-11-20T16:00",
+        "note: this sheet counts hours and the link holds a time of day: a server takes it into \
+         account, a published folder only says that it cannot; leave the time out for one\n",
+    );
+}
+
 /// A host of plain files that sends `/smp` on to `/smp/` may lose the session on the way.
 #[test]
 fn a_card_leads_to_a_page_of_the_folder() {

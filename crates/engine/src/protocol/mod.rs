@@ -112,6 +112,14 @@ impl Protocol {
         self.day_one.unwrap_or(DayOne::SessionDay).offset()
     }
 
+    /// Whether anything in it counts hours, so that the time of day of a session bears on it.
+    pub fn counts_hours(&self) -> bool {
+        let statements = self.statements.iter().map(|one| &one.window);
+        let usual = self.expectations.iter().map(|one| &one.window);
+        let ahead = self.milestones.iter().map(|one| &one.window);
+        statements.chain(usual).chain(ahead).any(Window::counts_hours)
+    }
+
     /// How a node is called here, with the treated place filled in.
     pub fn name(&self, node: NodeId) -> String {
         self.vocabulary.name(node, self.area)

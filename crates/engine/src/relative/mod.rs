@@ -124,6 +124,14 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Whether anything is counted in hours, so that a session's time of day bears on an answer.
+    pub fn counts_hours(&self) -> bool {
+        let edges = self.spans.iter().flat_map(|span| [span.from, span.to]);
+        edges.flatten().any(|edge| edge.seconds.is_some())
+    }
+}
+
 impl Protocol {
     /// The class of an activity: all of a class fare alike on every day of every course.
     pub fn class_of(&self, activity: NodeId) -> usize {

@@ -2,7 +2,6 @@
 
 use answer::input::{Fault, Field, Problem};
 use answer::phrases;
-use engine::protocol::Protocol;
 use maud::{Markup, html};
 
 use crate::address::Address;
@@ -52,7 +51,7 @@ fn session(place: Place<'_>, at: usize, value: &str, label: &str, faults: &[Faul
     html! {
         div.field.wrong[fault.is_some()] {
             label for=(id) { (label) }
-            @if at == 0 && counts_hours(place.protocol) {
+            @if at == 0 && place.protocol.counts_hours() {
                 small {
                     @if place.ground.is_published() { (phrases::END_OF_DAY) }
                     @else { "This clinic counts hours: give the time too, if you know it." }
@@ -70,16 +69,12 @@ fn session(place: Place<'_>, at: usize, value: &str, label: &str, faults: &[Faul
 /// A date field hides what it cannot read: what is wrong, and a time where the clinic counts none,
 /// are shown as text, so that they are not lost.
 fn kind(place: Place<'_>, value: &str, wrong: bool) -> &'static str {
-    match (wrong, counts_hours(place.protocol) && !place.ground.is_published()) {
+    match (wrong, place.protocol.counts_hours() && !place.ground.is_published()) {
         (true, _) => "text",
         (false, true) => "datetime-local",
         (false, false) if value.contains(['T', 't', ' ']) => "text",
         (false, false) => "date",
     }
-}
-
-fn counts_hours(protocol: &Protocol) -> bool {
-    protocol.statements.iter().any(|statement| statement.window.counts_hours())
 }
 
 /// Whether that was the last session.

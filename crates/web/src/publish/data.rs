@@ -55,6 +55,7 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
     json!({
         "one": protocol.day_one_offset(),
         "dayOne": answer::day_one(protocol),
+        "hours": u8::from(table.counts_hours()),
         "zone": answer::zone_words(&protocol.zone),
         "clock": clock(protocol),
         "days": long_names("%A", 7, 1),

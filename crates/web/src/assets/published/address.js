@@ -35,15 +35,18 @@ const withFact = (address, name, value, day) => {
 const factIn = (address, name) =>
   address.fact.findLast((fact) => isNamed(fact, name) && fact.includes("="))?.split("=")[1].split("@")[0].trim();
 
+// The days of sessions. Where nothing is counted in hours, a time of day changes nothing.
+const sessionDays = (data, address) => address.session.map((written) =>
+  data.hours ? written.trim() : written.trim().replace(/[Tt ]([01]\d|2[0-3])(:[0-5]\d){1,2}$/, ""));
+
 // What only a server can answer; nothing of it is ever left out of account.
 function beyond(data, address) {
-  const isTimed = (written) => /[Tt ]/.test(written?.trim() ?? "");
-  const days = new Set(address.session.map((written) => written.trim()));
+  const days = new Set(sessionDays(data, address));
   return [
-    address.session.some(isTimed) || isTimed(address.on) ? "BEYOND_TIMES" : undefined,
-    address.told.length ? "BEYOND_TOLD" : undefined,
-    address.tz && address.tz.toLowerCase() !== data.zoneName.toLowerCase() ? "BEYOND_ZONE" : undefined,
-    days.size > SESSIONS_MAX ? "BEYOND_SESSIONS" : undefined,
+    [...days, address.on].some((written) => /[Tt ]/.test(written)) && "BEYOND_TIMES",
+    address.told.length && "BEYOND_TOLD",
+    address.tz && address.tz.toLowerCase() !== data.zoneName.toLowerCase() && "BEYOND_ZONE",
+    days.size > SESSIONS_MAX && "BEYOND_SESSIONS",
   ].filter(Boolean);
 }
 
@@ -56,11 +59,11 @@ function understand(data, address, today) {
     return data.faults[fault].replace(/\{(\w+)\}/g, (_, name) => all[name]);
   };
   const read = (written, field) => {
-    const { date, fault, places } = readDate(written.trim(), data.months);
+    const { date, fault, places } = readDate(written, data.months);
     if (fault) faults.push({ field, words: say(fault, written, places) });
     return date;
   };
-  const sessions = address.session.map((written, at) => read(written, `session-${at}`)).filter((date) => date !== undefined);
+  const sessions = sessionDays(data, address).map((written, at) => read(written, `session-${at}`)).filter((date) => date !== undefined);
   const complete = { yes: true, no: false, unknown: undefined };
   if (address.complete && !(address.complete in complete)) {
     faults.push({ field: "complete", words: say("word", address.complete) });
