@@ -1,6 +1,7 @@
 use std::fmt;
 
 use answer::input;
+use answer::words::counted;
 
 /// Something that was done and should be said all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(crate) enum Note {
     BadLines(u64, u64),
     /// A link with a time of day, under a protocol that counts hours.
     TimedLink,
+    /// A published protocol of which the linter warns, so many times.
+    Warned(String, usize),
     /// A published protocol that no clinic has checked.
     NotApproved(String),
     /// A published protocol that sends clients to somebody they cannot reach.
@@ -42,6 +45,11 @@ impl fmt::Display for Note {
                 "this sheet counts hours and the link holds a time of day: a server takes it into \
                  account, a published folder only says that it cannot; leave the time out for one"
             ),
+            Self::Warned(file, count) => {
+                let count = i64::try_from(*count).unwrap_or(i64::MAX);
+                let warnings = counted(count, "warning");
+                write!(f, "{file} has {warnings}: read them with `afterwise lint {file}`")
+            }
             Self::NotApproved(file) => write!(
                 f,
                 "{file} is not approved: clients read that nobody at the clinic has checked it"

@@ -113,7 +113,8 @@ fn it_says_what_clients_will_miss() {
     );
     assert_eq!(
         notes("publish smp other"),
-        "note: smp is not approved: clients read that nobody at the clinic has checked it\n\
+        "note: smp has 11 warnings: read them with `afterwise lint smp`\n\
+         note: smp is not approved: clients read that nobody at the clinic has checked it\n\
          note: smp gives clients no way to reach anybody: add phone, text, mail or url under \
          [contact]\n"
     );

@@ -14,26 +14,40 @@ use crate::note::Note;
 /// error.
 pub(super) fn notes(all: &[Chosen]) -> Result<Vec<Note>, Error> {
     let session = day(LINT_SESSION)?;
-    let unfit: Vec<Unfit> = all.iter().filter_map(|one| unfit(one, session)).collect();
+    let found: Vec<Vec<Finding>> = all.iter().map(|one| findings(one, session)).collect();
+    let both = || all.iter().zip(&found);
+    let unfit: Vec<Unfit> = both().filter_map(|(one, found)| unfit(one, found)).collect();
     if unfit.is_empty() {
-        Ok(all.iter().flat_map(said).collect())
+        Ok(both().flat_map(|(one, found)| said(one, found)).collect())
     } else {
         Err(Error::Unfit(unfit))
     }
 }
 
-fn unfit(one: &Chosen, session: Date) -> Option<Unfit> {
+fn findings(one: &Chosen, session: Date) -> Vec<Finding> {
     let practice = shelf::practice(&one.protocol.procedure, one.protocol.vocabulary());
-    let findings = lint(&one.protocol, session, practice.as_ref());
-    let mut errors = findings.into_iter().filter(|found| found.severity == Severity::Error);
-    let Finding { code, message, more, .. } = errors.next()?;
-    let others = more + errors.map(|error| 1 + error.more).sum::<usize>();
-    Some(Unfit { file: one.name.clone(), code, message, others })
+    lint(&one.protocol, session, practice.as_ref())
 }
 
-fn said(one: &Chosen) -> Vec<Note> {
+fn unfit(one: &Chosen, found: &[Finding]) -> Option<Unfit> {
+    let mut errors = found.iter().filter(|found| found.severity == Severity::Error);
+    let Finding { code, message, more, .. } = errors.next()?;
+    let others = more + counted(errors);
+    Some(Unfit { file: one.name.clone(), code, message: message.clone(), others })
+}
+
+/// How many there are, with those that are not listed.
+fn counted<'f>(found: impl Iterator<Item = &'f Finding>) -> usize {
+    found.map(|one| 1 + one.more).sum()
+}
+
+fn said(one: &Chosen, found: &[Finding]) -> Vec<Note> {
     let name = || one.name.clone();
     let mut notes = Vec::new();
+    let warnings = counted(found.iter().filter(|found| found.severity == Severity::Warning));
+    if warnings > 0 {
+        notes.push(Note::Warned(name(), warnings));
+    }
     if one.protocol.status == Status::Reading {
         notes.push(Note::NotApproved(name()));
     }
