@@ -2,6 +2,7 @@ use std::fmt;
 
 use answer::input;
 use answer::words::counted;
+use web::{WEIGHT_MAX, Weight};
 
 /// Something that was done and should be said all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(crate) enum Note {
     TimedLink,
     /// A published protocol of which the linter warns, so many times.
     Warned(String, usize),
+    /// A published protocol whose pages weigh more than they should.
+    Heavy(String, Weight),
     /// A published protocol that no clinic has checked.
     NotApproved(String),
     /// A published protocol that sends clients to somebody they cannot reach.
@@ -50,6 +53,7 @@ impl fmt::Display for Note {
                 let warnings = counted(count, "warning");
                 write!(f, "{file} has {warnings}: read them with `afterwise lint {file}`")
             }
+            Self::Heavy(file, weight) => heavy(f, file, *weight),
             Self::NotApproved(file) => write!(
                 f,
                 "{file} is not approved: clients read that nobody at the clinic has checked it"
@@ -61,4 +65,18 @@ impl fmt::Display for Note {
             ),
         }
     }
+}
+
+fn heavy(f: &mut fmt::Formatter<'_>, file: &str, weight: Weight) -> fmt::Result {
+    let Weight { all, logo } = weight;
+    let kilobytes = |bytes: usize| bytes.div_ceil(1000);
+    let (has, most) = (kilobytes(all), kilobytes(WEIGHT_MAX));
+    write!(f, "{file} takes {has} kB to load, compressed, and should take at most {most}: ")?;
+    if logo == 0 {
+        return f.write_str("shorten its texts");
+    }
+    // What would be too much without it is not the logo's fault alone.
+    let also = if all - logo > WEIGHT_MAX { ", and shorten its texts" } else { "" };
+    let own = kilobytes(logo);
+    write!(f, "{own} kB of it is the logo; choose a simpler one, or make it from an SVG{also}")
 }

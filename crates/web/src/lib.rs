@@ -31,7 +31,7 @@ use engine::protocol::Protocol;
 use crate::address::Address;
 pub use crate::library::{Entry, Library};
 use crate::place::{Ground, Place};
-pub use crate::publish::{PublishedFile, Unpublishable, name_of_text, publish};
+pub use crate::publish::{PublishedFile, Unpublishable, WEIGHT_MAX, Weight, name_of_text, publish};
 pub use crate::server::{Fault, LogFormat, Settings, health};
 pub use crate::site::Clock;
 use crate::site::Site;

@@ -188,6 +188,61 @@ fn a_listing_nobody_can_read_breaks_nothing() {
     }
 }
 
+/// A logo of nearly as many bytes as one may have.
+fn busy_logo() -> String {
+    let dots = (0..600_u32).map(|at| {
+        let spread = |by: u32| at.wrapping_mul(2_654_435_761) >> by;
+        let (x, y, colour) = (spread(3) % 480, spread(13) % 160, spread(8) & 0xff_ffff);
+        format!("<circle cx='{x}' cy='{y}' r='9' fill='#{colour:06x}' opacity='.7'/>")
+    });
+    let dots: String = dots.collect();
+    let svg =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='480' height='160'>{dots}</svg>");
+    logo::read(svg.as_bytes()).unwrap().data_url()
+}
+
+/// What takes long to load on a phone is said, and what to do.
+#[test]
+fn it_says_what_weighs_too_much() {
+    let folder = fresh("publish-heavy");
+    let contact = format!("[contact]\nlogo = \"{}\"\n", busy_logo());
+    let shipped = shelf::protocol("smp").unwrap().text;
+    fs::write(folder.join("logo.toml"), shipped.replacen("[contact]\n", &contact, 1)).unwrap();
+    // No word twice, so that nothing can be made of it.
+    let word = |at: u64| format!("{:x} ", (at + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let long: String = (0..2_400).map(word).collect();
+    let rows = long.as_bytes().chunks(900).enumerate().map(|(at, words)| {
+        let text = String::from_utf8_lossy(words);
+        let head = format!("[[statement]]\nid = \"long-{at}\"\nmodality = \"must-not\"\n");
+        format!("{head}targets = [\"hat\"]\nsection = \"S\"\ndays = \"1\"\ntext = \"{text}\"\n")
+    });
+    let rows: String = rows.collect();
+    fs::write(folder.join("long.toml"), sheet("1", APPROVED, "No swimming.") + &rows).unwrap();
+    let check = |file: &str, expected: &str| {
+        let line = format!("publish {file} site-{file}");
+        let output = run(program(&line).current_dir(&folder));
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+        let notes = said(&output.stderr);
+        let heavy = notes.lines().find(|line| line.contains(" kB")).unwrap_or_default();
+        // How much it is changes with every name somebody can ask by.
+        let all = heavy.split_once("takes ").and_then(|(_, rest)| rest.split_once(" kB"));
+        let all = all.map_or("", |(all, _)| all);
+        assert!(all.is_empty() || all.parse::<u32>().unwrap() > 60, "{heavy}");
+        assert_eq!(heavy.replacen(all, "", 1), expected, "{file}");
+    };
+    check("smp", "");
+    check(
+        "logo.toml",
+        "note: logo.toml takes  kB to load, compressed, and should take at most 60: 10 kB of it \
+         is the logo; choose a simpler one, or make it from an SVG",
+    );
+    check(
+        "long.toml",
+        "note: long.toml takes  kB to load, compressed, and should take at most 60: shorten its \
+         texts",
+    );
+}
+
 /// A folder takes a time of day where nothing is counted in hours, and cannot where something is.
 #[test]
 fn a_card_says_where_its_time_is_too_much() {

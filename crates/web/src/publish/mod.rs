@@ -6,6 +6,7 @@ mod files;
 mod names;
 mod squeeze;
 mod trees;
+mod weight;
 
 use std::fmt;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::pages::{self, Files};
 use crate::place::{Ground, Place};
 
 pub use self::files::{PublishedFile, name_of_text};
+pub use self::weight::{WEIGHT_MAX, Weight};
 
 /// A protocol that cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,25 +6,27 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use web::PublishedFile;
+use web::{PublishedFile, WEIGHT_MAX, Weight};
 
 use self::listing::Listing;
 use crate::cli::PublishArgs;
 use crate::error::Error;
-use crate::inputs::{base_url, chosen};
+use crate::inputs::{Chosen, base_url, chosen};
+use crate::note::Note;
 use crate::report::{Exit, Report};
 
 /// Writes a site into a folder.
 pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
     let base_url = args.base_url.as_deref().map(base_url).transpose()?.unwrap_or_default();
     let chosen = chosen(&args.protocols)?;
-    let notes = fit::notes(&chosen)?;
+    let mut notes = fit::notes(&chosen)?;
     let folder = Path::new(&args.folder);
     let before = Listing::of(folder);
     before.refuse_other_words(&chosen)?;
     let protocols: Vec<_> = chosen.iter().map(|one| Arc::clone(&one.protocol)).collect();
     let mut files = web::publish(&protocols, &base_url)
         .map_err(|fault| Error::Unpublishable(fault.to_string()))?;
+    notes.extend(chosen.iter().filter_map(|one| heavy(one, &files)));
     files.push(before.next(&files, &chosen));
     refuse_what_is_not_ours(folder, before)?;
     replace(folder, &files).map_err(|error| failed(folder, &error))?;
@@ -40,6 +42,12 @@ pub(super) fn run(args: &PublishArgs) -> Result<Report, Error> {
         notes,
         exit: Exit::Good,
     })
+}
+
+/// What should be said of pages that take long to load.
+fn heavy(one: &Chosen, files: &[PublishedFile]) -> Option<Note> {
+    let weight = Weight::of(files, &one.protocol.id);
+    (weight.all > WEIGHT_MAX).then(|| Note::Heavy(one.name.clone(), weight))
 }
 
 fn failed(folder: &Path, error: &io::Error) -> Error {
