@@ -114,6 +114,19 @@ for (const dark of [false, true]) {
   });
 }
 
+scenario("what hangs on something stands on the card", { screen: "desktop" }, async (page) => {
+  // Day 6 has the most lines; on day 20 a pool hangs on whether that was the last session.
+  for (const [session, words] of [["2026-11-22", "Electric clipper: only if"], ["2026-11-08", "Swimming, sauna"]]) {
+    await page.goto(`/hand-over?session=${session}&complete=unknown`);
+    for (const paper of PAPERS) {
+      const { sheets, text } = await print(page, paper);
+      assert.equal(sheets, 1, `one sheet of ${paper}, for a session on ${session}`);
+      const count = (words) => text.replace(/\s+/g, " ").split(words).length - 1;
+      for (const line of ["Check first.", words]) assert.equal(count(line), 2, `${line}: on both cards, on ${paper}`);
+    }
+  }
+});
+
 // ------------------------------------------------------------------------------- on another site
 
 const site = await otherSite();
