@@ -31,7 +31,7 @@ pub(crate) enum Error {
     /// Protocols that must not be handed to clients; at least one.
     Unfit(Vec<Unfit>),
     /// An approved version that was published with other words.
-    OtherWords { file: String, version: String },
+    OtherWords { file: String, version: String, free: String },
     /// A folder that holds something else than a published site.
     NotOurs { folder: String, found: String },
     /// A link without an address to begin with.
@@ -125,9 +125,12 @@ impl fmt::Display for Error {
                 hint(f, "serve it instead: afterwise serve --protocols DIR")
             }
             Self::Unfit(protocols) => unfit(f, protocols),
-            Self::OtherWords { file, version } => {
+            Self::OtherWords { file, version, free } => {
                 write!(f, "{file}: it was published as version {version} with other words")?;
-                hint(f, "approve it anew, so that it gets a version of its own")?;
+                hint(
+                    f,
+                    format_args!("give it a version of its own: write version = \"{free}\" in it"),
+                )?;
                 hint(f, "nothing has been changed")
             }
             Self::NotOurs { folder, found } => {

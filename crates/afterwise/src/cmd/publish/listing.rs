@@ -58,11 +58,28 @@ impl Listing {
             let before = || self.approved.iter().filter(|before| before.is_same(&version));
             let is_known = before().any(|before| before.hash == version.hash);
             if before().next().is_some() && !is_known {
+                let free = self.free(&version);
                 let (file, version) = (one.name.clone(), version.version);
-                return Err(Error::OtherWords { file, version });
+                return Err(Error::OtherWords { file, version, free });
             }
         }
         Ok(())
+    }
+
+    /// A version that was never approved here: this one with the first number that is free.
+    fn free(&self, taken: &Version) -> String {
+        let number = |text: &str| text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        // The last part of a date is no number of a version.
+        let base = match taken.version.rsplit_once('-') {
+            Some((base, last)) if number(last) && base.matches('-').count() == 2 => base,
+            _ => &taken.version,
+        };
+        let is_free = |version: &String| {
+            let mut own = self.approved.iter().filter(|before| before.id == taken.id);
+            own.all(|before| before.version != *version)
+        };
+        let mut numbered = (2_u32..).map(|number| format!("{base}-{number}"));
+        numbered.find(is_free).unwrap_or_default()
     }
 
     /// The listing of the folder once it holds these files. What was approved before stays known,
@@ -120,6 +137,22 @@ fn version(one: &Chosen) -> Version {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_that_is_free() {
+        let listing = Listing::read(
+            "a 2026-11-27 0000000000000001 approved\na 2026-11-27-2 0000000000000002 approved\n\
+             a spring 0000000000000003 approved\nb 2026-11-27-3 0000000000000004 approved\n",
+        );
+        let check = |version: &str, expected: &str| {
+            let [id, version] = ["a", version].map(str::to_owned);
+            let hash = String::new();
+            assert_eq!(listing.free(&Version { id, version, hash }), expected);
+        };
+        check("2026-11-27", "2026-11-27-3");
+        check("2026-11-27-2", "2026-11-27-3");
+        check("spring", "spring-2");
+    }
 
     #[test]
     fn a_mangled_listing_is_read_as_far_as_it_goes() {
