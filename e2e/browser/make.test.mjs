@@ -220,6 +220,9 @@ scenario("a number and what it counts go together", desktop, async (page) => {
 
 // ---------------------------------------------------------------------------------- nothing is lost
 
+/** A sheet that the browser still has. */
+const row = (page, name) => page.locator("[data-kept] li").filter({ has: page.getByText(name, { exact: true }) });
+
 async function assertKept(page) {
   assert.equal(await field(page, "clinic.name").inputValue(), "Glow & Co.");
   assert.equal(await field(page, "q.water").inputValue(), "soon");
@@ -249,22 +252,63 @@ scenario("closing the page and coming back", phone, async (page) => {
   await page.close();
   const again = await context.newPage();
   await again.goto("/make");
-  await again.getByText("You were making a sheet here for Glow & Co.").waitFor();
+  await row(again, "Glow & Co.").getByText(/aftercare · \d+ \w+ at \d\d:\d\d/).waitFor();
   await send(again, button(again, "Go on with it"));
   await assertKept(again);
   await link(again, "Begin another sheet").tap();
+  await button(again, "Throw it away").tap();
+  await button(again, "Bring it back").tap();
   await button(again, "Throw it away").tap();
   await again.reload();
   assert.equal(await button(again, "Go on with it").isVisible(), false);
 });
 
-scenario("a new beginning leaves the old draft alone until something is typed", phone, async (page) => {
+scenario("a new beginning takes no other sheet's place", phone, async (page) => {
   await typed(page);
   await link(page, "Begin another sheet").tap();
   await page.getByRole("button", { name: /^Start from/ }).tap();
   assert.equal(await field(page, "clinic.name").inputValue(), "");
   await link(page, "Begin another sheet").tap();
-  await page.getByText("You were making a sheet here for Glow & Co.").waitFor();
+  await row(page, "Glow & Co.").waitFor();
+  assert.equal(await page.locator("[data-kept] li").count(), 1, "what nobody changed is not kept");
+  await page.getByRole("button", { name: /^Start from/ }).tap();
+  await field(page, "clinic.name").fill("Second Chair");
+  await page.reload();
+  await page.locator("#make").waitFor();
+  assert.equal(await field(page, "clinic.name").inputValue(), "Second Chair");
+  await link(page, "Begin another sheet").tap();
+  await row(page, "Second Chair").waitFor();
+  await send(page, row(page, "Glow & Co.").getByRole("button", { name: "Go on with it" }));
+  await assertKept(page);
+  await field(page, "clinic.name").fill("Glow");
+  await lines(page);
+  await page.goto("/make?anew");
+  await row(page, "Glow").waitFor();
+  await row(page, "Second Chair").waitFor();
+});
+
+scenario("opening a file takes no other sheet's place", phone, async (page) => {
+  await whole(page);
+  const { text } = await save(page);
+  await field(page, "clinic.name").fill("Second Chair");
+  await open(page, text);
+  await field(page, "clinic.name").fill("Glow");
+  await page.goto("/make?anew");
+  await row(page, "Second Chair").waitFor();
+  await row(page, "Glow").waitFor();
+});
+
+// What fills the browser up is not this page's to throw away.
+scenario("a browser that keeps no more says so", phone, async (page) => {
+  await whole(page);
+  await page.evaluate(() => {
+    for (let size = 5_000_000; size; size = Math.floor(size / 2)) {
+      try { localStorage.setItem(`full-${size}`, "x".repeat(size)); } catch { /* a smaller one fits */ }
+    }
+  });
+  await openAll(page);
+  await field(page, "topic.hat.words").fill("A loose cotton cap. ".repeat(40));
+  await page.getByText("This browser keeps no more. Save the file").waitFor();
 });
 
 scenario("the back button", phone, async (page) => {

@@ -57,7 +57,7 @@ const MAKE_SCRIPT: Asset = Asset {
     stem: "make",
     extension: "js",
     kind: SCRIPT.kind,
-    text: include_str!("assets/make.js"),
+    text: concat!(include_str!("assets/kept.js"), include_str!("assets/make.js")),
 };
 
 /// All that pages load under addresses made from their content.

@@ -1,28 +1,6 @@
-// Keeps what is typed in this browser, and shows what it comes to as one types. Without it the form
-// does the same by its buttons.
-"use strict";
-
-const KEPT = "afterwise-draft";
+// Shows what a sheet comes to as one types, and has the browser keep it. Without this the form does
+// the same by its buttons.
 const form = document.querySelector("form[data-make]");
-
-// A private window may keep nothing; then only the page does.
-const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; } };
-const keep = (fields) => { try { localStorage.setItem(KEPT, JSON.stringify(fields)); } catch { /* nothing is kept */ } };
-const drop = () => { try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ } };
-
-// What was kept, sent as the form would send it; `step` is the page it is for.
-const resume = (fields, step) => {
-  const again = document.createElement("form");
-  Object.assign(again, { action: `/make${location.hash}`, method: "post", enctype: "multipart/form-data", hidden: true });
-  for (const [name, value] of [...fields, ["go", step]]) {
-    const field = document.createElement("textarea");
-    field.name = name;
-    field.value = value;
-    again.append(field);
-  }
-  document.body.append(again);
-  again.submit();
-};
 
 // What is told beside a field, where the server has not been asked.
 const fault = (field, text) => {
@@ -62,18 +40,22 @@ document.addEventListener("click", (event) => {
 if (form) {
   const status = document.getElementById("kept");
   const LOST = "There is no connection just now. What you type is kept in this browser.";
+  const FULL = "This browser keeps no more. Save the file before you leave this page.";
 
   // What the form holds, files aside: they are in the draft once they have been sent.
   const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 
   // Loading the page again, or coming back to it, goes on from what this browser keeps, and sends
-  // nothing twice. A sheet with nothing of the clinic's own does not take the place of one that has.
+  // nothing twice. A sheet that was just begun or opened is kept once something in it is changed.
+  const isNew = form.dataset.new !== undefined;
+  const key = (isNew ? null : inTab()) ?? newKey();
   const note = () => {
-    keep(fields());
-    history.replaceState({ step: form.dataset.make }, "", `/make${location.hash}`);
+    if (!keep({ key, at: Date.now(), fields: fields() })) status.textContent = FULL;
+    putInTab(key);
+    history.replaceState({ step: form.dataset.make, key }, "", `/make${location.hash}`);
   };
-  if (form.dataset.new === undefined) note();
-  else history.replaceState(null, "", "/make");
+  if (isNew) history.replaceState(null, "", "/make");
+  else note();
 
   // The page as the server sees it now: what it says beside each field, and the preview.
   let turn = 0;
@@ -87,7 +69,7 @@ if (form) {
       const page = new DOMParser().parseFromString(text, "text/html");
       if (!page.querySelector("form[data-make]")) throw new Error("no sheet came back");
       show(page);
-      status.textContent = "";
+      if (status.textContent === LOST) status.textContent = "";
     } catch {
       if (own === turn) status.textContent = LOST;
     }
@@ -165,17 +147,8 @@ if (form) {
     input.after(row);
   });
 } else {
-  const found = kept();
-  const offer = document.querySelector("[data-kept]");
-  const own = (name) => found?.find(([known]) => known === name)?.[1];
-  const step = history.state?.step;
-  if (step && own("file")) resume(found, step);
-  else if (own("file") && offer) {
-    const clinic = own("clinic.name") ?? own("file").match(/^clinic = "([^"\\]+)"/m)?.[1];
-    if (clinic) offer.querySelector("[data-kept-name]").textContent = ` for ${clinic}`;
-    offer.hidden = false;
-    offer.querySelector("[data-kept-open]").addEventListener("click", () => resume(found, "sheet"));
-    offer.querySelector("[data-kept-drop]").addEventListener("click", () => { drop(); offer.hidden = true; });
-  }
+  const goal = history.state?.step && sheet(history.state.key);
+  if (goal) resume(goal, history.state.step);
+  else list();
   document.getElementById("open")?.addEventListener("change", ({ target }) => fits(target));
 }

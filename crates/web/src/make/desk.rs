@@ -40,7 +40,7 @@ pub(crate) struct Desk<'l> {
     pub by: String,
     /// The line to be shown open.
     pub open_line: Option<String>,
-    /// Whether it is another's sheet with nothing of the clinic's own yet.
+    /// Whether it was just begun or opened: nothing in it is changed yet.
     pub is_new: bool,
     /// Today, at the clinic.
     pub today: Date,
@@ -78,7 +78,7 @@ impl<'l> Desk<'l> {
             approval: None,
             by: sent.text("by").unwrap_or_default().to_owned(),
             open_line: None,
-            is_new: matches!(sent.go(), Go::Start(_)),
+            is_new: matches!(sent.go(), Go::Start(_) | Go::Open),
             today: today(&draft.zone()),
             day: day(sent.text("day")),
             draft,

@@ -18,13 +18,7 @@ pub(crate) fn begin(library: &Library, faults: &[String]) -> Markup {
             @if !faults.is_empty() {
                 div.note role="alert" { @for fault in faults { p { (fault) } } }
             }
-            div.note hidden data-kept {
-                p { b { "You were making a sheet here" } span data-kept-name {} ". This browser still has it." }
-                div.taps {
-                    button.go type="button" data-kept-open { "Go on with it" }
-                    button type="button" data-kept-drop { "Throw it away" }
-                }
-            }
+            (kept())
             form action="/make" method="post" enctype="multipart/form-data" data-begin {
                 h2 { "Begin from a ready sheet" }
                 ul.next { @for entry in &library.entries { (ready(library, entry)) } }
@@ -41,6 +35,28 @@ pub(crate) fn begin(library: &Library, faults: &[String]) -> Markup {
             }
         },
     )
+}
+
+/// The sheets that this browser still has; the script fills in which.
+fn kept() -> Markup {
+    html! {
+        section hidden aria-labelledby="kept" data-kept {
+            h2 #kept { "Sheets this browser still has" }
+            ul.next {}
+            template { li {
+                div { b data-kept-name { "No name yet" } p.soft data-kept-what {} }
+                div.taps data-kept-here {
+                    button.go type="button" data-kept-open { "Go on with it" }
+                    button type="button" data-kept-save { "Save it as a file" }
+                    button type="button" data-kept-drop { "Throw it away" }
+                }
+                div.taps hidden data-kept-gone {
+                    span.tall { "Thrown away." }
+                    button type="button" data-kept-back { "Bring it back" }
+                }
+            } }
+        }
+    }
 }
 
 fn ready(library: &Library, entry: &Entry) -> Markup {
