@@ -284,7 +284,8 @@ scenario("a new beginning takes no other sheet's place", phone, async (page) => 
   await lines(page);
   await page.goto("/make?anew");
   await row(page, "Glow").waitFor();
-  await row(page, "Second Chair").waitFor();
+  const file = await saved(page, () => row(page, "Second Chair").getByRole("button", { name: "Save it as a file" }).tap());
+  assert.match(file.text, /clinic = "Second Chair"/);
 });
 
 scenario("opening a file takes no other sheet's place", phone, async (page) => {
@@ -487,6 +488,26 @@ scenario("a saved file has the same answers", phone, async (page) => {
   assert.equal((await save(page)).text, text);
 });
 
+scenario("an unfinished sheet is saved, and gone on with", phone, async (page) => {
+  await begin(page);
+  await field(page, "clinic.name").fill("Glow & Co.");
+  await field(page, "q.water").fill("soon");
+  const { name, text } = await save(page);
+  assert.equal(name, "glow-co-aftercare-draft.toml");
+  await open(page, text, name);
+  await page.locator("#make").waitFor();
+  assert.equal(await field(page, "q.water").inputValue(), "soon");
+  await beside(page, "q.water").getByText("“soon” is no day we can count.").waitFor();
+  await page.locator("#unfinished").getByText("Not finished yet.").waitFor();
+  await field(page, "q.water").fill("4");
+  await field(page, "clinic.phone").fill("604 555 0100");
+  await field(page, "clinic.region").selectOption("CA-BC");
+  await page.locator("#unfinished").getByText("Not finished yet.").waitFor({ state: "detached" });
+  const whole = await save(page);
+  assert.equal(whole.name, "glow-co-aftercare.toml");
+  await assertSound(whole.text);
+});
+
 scenario("files that are no sheet are explained", { ...phone, status: 400 }, async (page) => {
   for (const [text, words] of [
     ["", /Choose the file you saved/],
@@ -606,7 +627,7 @@ test("every state is valid HTML, and protected", { timeout: 120_000 }, async () 
   };
   const begun = await post("begun", { go: "start smp" });
   const file = await post("named", { go: "sheet", file: begun, "clinic.name": "Glow & Co.", "clinic.phone": "604 555 0100", "clinic.region": "CA-BC" });
-  await post("faults", { go: "download", file, "q.water": "soon", "q.water.count": "day", "clinic.mail": "x" }, 400);
+  await post("faults", { go: "sheet", file, "q.water": "soon", "q.water.count": "day", "clinic.mail": "x" });
   await post("approved", { go: "approve", file, by: "Dana Roy" });
   await post("a clash", { go: "sheet", file, "q.water": "8", "q.water.count": "day" });
   await post("lines", { go: "lines", file });

@@ -219,6 +219,11 @@ impl<'m> Draft<'m> {
         Some((by, status("on")?.as_datetime()?.to_string()))
     }
 
+    /// Takes its approval back.
+    pub fn unapprove(&mut self) {
+        self.document.unapprove();
+    }
+
     /// Approves what it says, as a new version: a published version never changes.
     ///
     /// # Errors

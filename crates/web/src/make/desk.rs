@@ -9,8 +9,8 @@ use engine::time::Zone;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::Sent;
 use super::sent::Go;
+use super::{Sent, unfinished};
 use crate::library::Library;
 
 /// The day of a client that the preview is made for, where none is asked for.
@@ -65,9 +65,14 @@ impl<'l> Desk<'l> {
         today: &dyn Fn(&Zone) -> Date,
     ) -> Result<Self, Vec<String>> {
         let maker = &library.maker;
+        let mut kept = Sent::default();
         let draft = match sent.go() {
             Go::Start(id) => start(library, &id)?,
-            Go::Open => opened(maker, sent.file("open").unwrap_or_default())?,
+            Go::Open => {
+                let (typed, text) = unfinished::split(read(sent.file("open").unwrap_or_default())?);
+                kept = Sent::of(typed);
+                edited(maker, &text)?
+            }
             _ => edited(maker, sent.text("file").unwrap_or_default())?,
         };
         let mut desk = Self {
@@ -83,6 +88,7 @@ impl<'l> Desk<'l> {
             day: day(sent.text("day")),
             draft,
         };
+        desk.put_all(&kept);
         desk.put_all(sent);
         // Where it is may just have been said.
         desk.today = today(&desk.draft.zone());
@@ -150,6 +156,29 @@ impl<'l> Desk<'l> {
         };
     }
 
+    /// Whether nothing is left to do before the sheet can be used.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.check.is_sound() && self.faults.is_empty()
+    }
+
+    /// Its file, to be opened here again, finished or not; none where it could not be opened.
+    pub(super) fn file(&mut self) -> Option<(String, String)> {
+        if self.is_finished() {
+            return Some((format!("{}.toml", self.name()), self.draft.text()));
+        }
+        // Who approved it saw another.
+        self.draft.unapprove();
+        let text = unfinished::join(&self.typed, &self.draft.text());
+        let opens = self.draft.maker().open(&text).is_ok();
+        opens.then(|| (format!("{}-draft.toml", self.name()), text))
+    }
+
+    /// What its file is called: its id, but for what could break a header.
+    fn name(&self) -> String {
+        let id = self.draft.id().replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "");
+        if id.is_empty() { "aftercare".to_owned() } else { id }
+    }
+
     /// What stands in a field of the form: what was typed and could not be read, or the answer.
     pub(crate) fn shown(&self, field: &Field) -> String {
         let typed = self.typed.get(&field.to_string()).cloned();
@@ -166,7 +195,8 @@ fn start<'l>(library: &'l Library, id: &str) -> Result<Draft<'l>, Vec<String>> {
     Ok(library.maker.start(&entry.protocol, &entry.text))
 }
 
-fn opened<'l>(maker: &'l Maker, bytes: &[u8]) -> Result<Draft<'l>, Vec<String>> {
+/// The text of a file that was sent.
+fn read(bytes: &[u8]) -> Result<&str, Vec<String>> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(vec![
             "That is no saved sheet: it is not text. Choose the file that ends in .toml."
@@ -176,7 +206,7 @@ fn opened<'l>(maker: &'l Maker, bytes: &[u8]) -> Result<Draft<'l>, Vec<String>> 
     if text.trim().is_empty() {
         return Err(vec!["Choose the file you saved, then open it.".to_owned()]);
     }
-    edited(maker, text)
+    Ok(text)
 }
 
 fn edited<'l>(maker: &'l Maker, text: &str) -> Result<Draft<'l>, Vec<String>> {

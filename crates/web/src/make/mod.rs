@@ -3,6 +3,7 @@
 
 mod desk;
 mod sent;
+mod unfinished;
 
 use axum::Router;
 use axum::extract::{FromRequest as _, Multipart, RawQuery, Request, State};
@@ -60,28 +61,28 @@ async fn work(State(site): State<Site>, request: Request) -> Response {
 fn answer(site: &Site, sent: &Sent) -> Response {
     let library = &site.library;
     let today = |zone: &Zone| site.today(zone);
-    let desk = match Desk::open(library, sent, &today) {
+    let mut desk = match Desk::open(library, sent, &today) {
         Ok(desk) => desk,
         Err(faults) => return html(StatusCode::BAD_REQUEST, DRAFT, make::begin(library, &faults)),
     };
     match sent.go() {
-        Go::Download if desk.check.is_sound() && desk.faults.is_empty() => download(&desk),
+        Go::Download => match desk.file() {
+            Some((name, text)) => download(&name, text),
+            None => html(StatusCode::BAD_REQUEST, DRAFT, make::sheet(&desk, true)),
+        },
         Go::Lines | Go::AddLine | Go::RemoveLine { .. } => {
             html(StatusCode::OK, DRAFT, make::lines(&desk))
         }
-        Go::Download => html(StatusCode::BAD_REQUEST, DRAFT, make::sheet(&desk, true)),
         _ => html(StatusCode::OK, DRAFT, make::sheet(&desk, false)),
     }
 }
 
-/// The file, to be saved. Its name is an id, so that no header can be broken by it.
-fn download(desk: &Desk<'_>) -> Response {
-    let name = desk.draft.id().replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "");
-    let disposition = format!("attachment; filename=\"{name}.toml\"");
+/// The file, to be saved.
+fn download(name: &str, text: String) -> Response {
     let headers = [
         (CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, disposition),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
         (CACHE_CONTROL, "private, no-cache".to_owned()),
     ];
-    (StatusCode::OK, headers, desk.draft.text()).into_response()
+    (StatusCode::OK, headers, text).into_response()
 }

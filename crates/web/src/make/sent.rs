@@ -65,6 +65,12 @@ impl Sent {
         Some(sent)
     }
 
+    /// Fields with one text each.
+    pub(crate) fn of(fields: BTreeMap<String, String>) -> Self {
+        let fields = fields.into_iter().map(|(name, text)| (name, vec![text]));
+        Self { fields: fields.collect(), files: BTreeMap::new() }
+    }
+
     /// A field, as it was typed.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.fields.get(name)?.last().map(String::as_str)

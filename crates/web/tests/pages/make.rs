@@ -56,8 +56,8 @@ fn the_pages() {
     check_page("make-lines", "POST /make: every line", &whole().send("lines"), 200);
     let clash = whole().with("q.water", "8").with("q.water.count", "day").send("lines");
     check_page("make-clash", "POST /make: two lines that clash", &clash, 200);
-    let wanted = Form::default().with("file", held(&Form::default().send("start smp")));
-    check_page("make-not-ready", "POST /make: saved too early", &wanted.send("download"), 400);
+    let many = long_faults(whole());
+    check_page("make-too-long", "POST /make: too long to be saved", &many.send("download"), 400);
 }
 
 #[test]
@@ -81,7 +81,52 @@ fn the_file_is_saved_under_the_clinics_name() {
     assert_eq!(page.body, draft);
     let hostile = draft.replacen("glow-co-aftercare", "x\\\"; y\\r\\nz", 1);
     let page = Form::default().with("file", hostile).send("download");
-    assert_eq!(page.status, 400, "an id that could break a header is no id");
+    let disposition = "attachment; filename=\"xyz-draft.toml\"";
+    assert_eq!(page.header("content-disposition"), disposition, "no id breaks a header");
+}
+
+/// More than a file has room for, where none of it can be read.
+fn long_faults(form: Form) -> Form {
+    let long = "long ".repeat(10_000);
+    ["water", "gym", "sauna", "sun", "shampoo", "conditioner"]
+        .iter()
+        .fold(form, |form, id| form.with(&format!("q.{id}"), &long))
+}
+
+/// Saved before it is finished, a sheet says so, and opened it goes on where it was left.
+#[test]
+fn an_unfinished_sheet_is_saved() {
+    let check = |form: Form, file: &str| {
+        let saved = form.send("download");
+        assert_eq!(saved.status, 200, "{file}: {}", saved.body);
+        let disposition = format!("attachment; filename=\"{file}\"");
+        assert_eq!(saved.header("content-disposition"), disposition);
+        assert!(!saved.body.contains("kind = \"approved\""), "{}", saved.body);
+        assert!(
+            engine::protocol::read(&saved.body, &shelf::vocabulary())
+                .1
+                .iter()
+                .all(|fault| { fault.code != "toml-syntax" })
+        );
+        Form::default().with_file("open", saved.body.as_bytes()).send("open")
+    };
+    let begun = || Form::default().with("file", held(&Form::default().send("start smp")));
+    let opened = check(begun().with("clinic.phone", "604 555 0100"), "my-aftercare-draft.toml");
+    assert!(opened.body.contains("value=\"604 555 0100\""), "{}", opened.text());
+    assert!(opened.text().contains("Your clinic’s name is missing."), "{}", opened.text());
+
+    let approved = held(&whole().with("by", "Dana Roy").send("approve"));
+    let wrong = Form::default().with("file", approved).with("q.water", "soon");
+    let wrong = wrong.with("q.water.count", "last").with("clinic.hours", "a\u{7f}\nb\u{7}");
+    let opened = check(wrong, "glow-co-aftercare-draft.toml");
+    assert!(
+        opened.body.contains("name=\"q.water\" type=\"text\" inputmode=\"numeric\" value=\"soon\"")
+    );
+    assert!(opened.body.contains("value=\"a\u{7f}\nb\u{7}\""), "{}", opened.body);
+    assert!(opened.body.contains("<option value=\"last\" selected>"), "{}", opened.body);
+    assert!(opened.text().contains("“soon” is no day we can count."), "{}", opened.text());
+    let mended = Form::default().with("file", held(&opened)).send("download");
+    assert!(!mended.body.contains("soon"), "{}", mended.body);
 }
 
 /// What cannot be taken apart gets the first page, with what to do.

@@ -10,8 +10,8 @@ use super::preview::preview;
 use super::{bar, form, page, todo};
 use crate::make::Desk;
 
-/// The page; `wanted` says that the file was asked for and cannot be had yet.
-pub(crate) fn sheet(desk: &Desk<'_>, wanted: bool) -> Markup {
+/// The page; `too_long` says that the file was asked for and is longer than any that can be opened.
+pub(crate) fn sheet(desk: &Desk<'_>, too_long: bool) -> Markup {
     let todo = todo::items(desk, anchor);
     let fields = html! {
         div.make {
@@ -28,7 +28,7 @@ pub(crate) fn sheet(desk: &Desk<'_>, wanted: bool) -> Markup {
             button.go type="submit" name="go" value="download" { "Save the file" }
         }))
     };
-    let heading = if wanted { "The file is not ready yet" } else { "Still to do" };
+    let heading = if too_long { "Too long to be saved: shorten this first" } else { "Still to do" };
     page(
         "Your sheet",
         html! {
@@ -172,6 +172,9 @@ fn save(desk: &Desk<'_>) -> Markup {
                 // The page that comes back shows this part of it.
                 button type="submit" name="go" value="approve" formaction="/make#save" { "Approve" }
                 button.go type="submit" name="go" value="download" { "Save the file" }
+            }
+            div #unfinished data-live {
+                @if !desk.is_finished() { p { "Not finished yet. Saved now, its name ends in " b { "-draft.toml" } ": open it here another day and go on." } }
             }
             p.soft { "The file is yours: open it here again, publish it, or hand it to whoever runs your site." }
             // Another address, so that no browser takes it for loading this page again.
