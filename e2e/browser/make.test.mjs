@@ -388,11 +388,11 @@ scenario("a file that is too large is not sent", phone, async (page) => {
   await whole(page);
   await page.getByText("Text, mail, hours, logo …").tap();
   await page.getByLabel("Logo").setInputFiles(file("large.png", "image/png", Buffer.alloc(5_000_000)));
-  await page.locator("#n-logo").getByText("That file has 5.0 MB. A logo of 480 pixels is wide enough").waitFor();
+  await page.locator("#n-logo").getByText("This file is 5.0 MB; logos are under 3.9 MB. 480 pixels wide is enough").waitFor();
   assert.equal(await page.getByLabel("Logo").inputValue(), "");
   await link(page, "Begin another sheet").tap();
   await page.getByLabel("The file you saved").setInputFiles(file("film.toml", "text/plain", Buffer.alloc(300_000, "a")));
-  await page.getByText("That file has 0.3 MB. The file you saved is far smaller").waitFor();
+  await page.getByText("This file is 300 kB; sheets are under 256 kB. Open the .toml file you saved from here.").waitFor();
 });
 
 scenario("one that is sent all the same loses nothing", { ...phone, status: 413 }, async (page) => {
@@ -510,12 +510,13 @@ scenario("an unfinished sheet is saved, and gone on with", phone, async (page) =
 
 scenario("files that are no sheet are explained", { ...phone, status: 400 }, async (page) => {
   for (const [text, words] of [
-    ["", /Choose the file you saved/],
+    ["", /This file \(x\.toml\) is empty\. Open the \.toml file you saved from here\./],
+    [Buffer.from("PK\x03\x04 word/document.xml"), /This is a Word document \(x\.toml\)\./],
     ["format = 2\nid = \"x\"", /newer|version|format/i],
     ["this is a letter to nobody", /Line 1: /],
     ["format = 1\nstatement = 5", /statement/],
     [Buffer.from([0xff, 0xfe, 0x00, 0x01]), /it is not text/],
-    ["a".repeat(300_000), /at most 262144|too large|bytes/],
+    ["a".repeat(300_000), /is 300 kB; sheets are under 256 kB/],
   ]) {
     await page.goto("/make?anew");
     await page.getByLabel("The file you saved").evaluate((input) => input.setAttribute("data-most", "999999999"));

@@ -20,7 +20,8 @@ const mark = (field, wrong) => {
 const fits = (input) => {
   const size = input.files[0]?.size ?? 0;
   const wrong = size > Number(input.dataset.most);
-  fault(input, wrong ? `That file has ${(size / 1e6).toFixed(1)} MB. ${input.dataset.tooLarge}` : "");
+  const said = size < 1e6 ? `${Math.floor(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
+  fault(input, wrong ? `This file is ${said}; ${input.dataset.tooLarge}` : "");
   if (wrong) input.value = "";
   return !wrong;
 };

@@ -10,7 +10,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::sent::Go;
-use super::{Sent, unfinished};
+use super::{Sent, foreign, unfinished};
 use crate::library::Library;
 
 /// The day of a client that the preview is made for, where none is asked for.
@@ -69,7 +69,7 @@ impl<'l> Desk<'l> {
         let draft = match sent.go() {
             Go::Start(id) => start(library, &id)?,
             Go::Open => {
-                let (typed, text) = unfinished::split(read(sent.file("open").unwrap_or_default())?);
+                let (typed, text) = unfinished::split(read(sent)?);
                 kept = Sent::of(typed);
                 edited(maker, &text)?
             }
@@ -195,18 +195,12 @@ fn start<'l>(library: &'l Library, id: &str) -> Result<Draft<'l>, Vec<String>> {
     Ok(library.maker.start(&entry.protocol, &entry.text))
 }
 
-/// The text of a file that was sent.
-fn read(bytes: &[u8]) -> Result<&str, Vec<String>> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(vec![
-            "That is no saved sheet: it is not text. Choose the file that ends in .toml."
-                .to_owned(),
-        ]);
-    };
-    if text.trim().is_empty() {
+/// The text of the file that is to be opened.
+fn read(sent: &Sent) -> Result<&str, Vec<String>> {
+    let Some((name, bytes)) = sent.chosen("open") else {
         return Err(vec!["Choose the file you saved, then open it.".to_owned()]);
-    }
-    Ok(text)
+    };
+    foreign::text(name, bytes).map_err(|fault| vec![fault])
 }
 
 fn edited<'l>(maker: &'l Maker, text: &str) -> Result<Draft<'l>, Vec<String>> {

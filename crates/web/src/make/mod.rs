@@ -2,6 +2,7 @@
 //! form, and every page is made from what that form sends.
 
 mod desk;
+mod foreign;
 mod sent;
 mod unfinished;
 
@@ -15,6 +16,7 @@ use engine::time::Zone;
 use tokio::sync::Semaphore;
 
 pub(crate) use self::desk::{Desk, part_name};
+pub(crate) use self::foreign::SHEET_BYTES_MAX;
 use self::sent::Go;
 pub(crate) use self::sent::Sent;
 use crate::pages::make;

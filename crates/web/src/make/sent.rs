@@ -39,7 +39,15 @@ pub(crate) enum Go {
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
     fields: BTreeMap<String, Vec<String>>,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Upload>,
+}
+
+/// A file that was chosen.
+#[derive(Debug)]
+struct Upload {
+    /// What it is called; a form in which none was chosen sends one without a name.
+    name: String,
+    bytes: Vec<u8>,
 }
 
 impl Sent {
@@ -50,13 +58,13 @@ impl Sent {
         while let Some(field) = form.next_field().await.ok()? {
             count += 1;
             let name = field.name().unwrap_or_default().to_owned();
-            let is_file = field.file_name().is_some();
+            let file = field.file_name().map(str::to_owned);
             let bytes = field.bytes().await.ok()?;
             if count > FIELDS_MAX {
                 return None;
             }
-            if is_file {
-                sent.files.insert(name, bytes.to_vec());
+            if let Some(file) = file {
+                sent.files.insert(name, Upload { name: file, bytes: bytes.to_vec() });
             } else {
                 let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
                 sent.fields.entry(name).or_default().push(text);
@@ -86,9 +94,16 @@ impl Sent {
         self.fields.keys().map(String::as_str)
     }
 
-    /// A file that was chosen.
+    /// The content of a file that was chosen, if there is any.
     pub(crate) fn file(&self, name: &str) -> Option<&[u8]> {
-        self.files.get(name).map(Vec::as_slice).filter(|bytes| !bytes.is_empty())
+        self.files.get(name).map(|file| file.bytes.as_slice()).filter(|bytes| !bytes.is_empty())
+    }
+
+    /// What a file that was chosen is called, with its content.
+    pub(crate) fn chosen(&self, name: &str) -> Option<(&str, &[u8])> {
+        let file = self.files.get(name)?;
+        let is_none = file.name.is_empty() && file.bytes.is_empty();
+        (!is_none).then_some((&file.name, &file.bytes))
     }
 
     /// What is to be done.

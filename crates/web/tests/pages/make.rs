@@ -168,7 +168,9 @@ fn what_makes_no_sense_is_answered_all_the_same() {
     check(Form::default().with_file("open", b"format = 2"), "open", 400, "newer");
     let large = "a".repeat(300 * 1024);
     check(Form::default().with("file", &large), "sheet", 400, "at most 262144 are read");
-    check(Form::default().with_file("open", large.as_bytes()), "open", 400, "at most 262144");
+    check(Form::default().with_file("open", large.as_bytes()), "open", 400, "is 307 kB");
+    check(Form::default().with_file("open", b""), "open", 400, "This file (x) is empty.");
+    check(Form::default().with_file("open", b"%PDF-1.7"), "open", 400, "This is a PDF (x).");
     let unknown = whole().with("q.nothing", "4").with("line.nothing.text", "x").with("x.y.z", "1");
     check(unknown, "sheet", 200, "Your sheet");
 }

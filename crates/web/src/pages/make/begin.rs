@@ -4,9 +4,7 @@ use maud::{Markup, html};
 
 use super::page;
 use crate::library::{Entry, Library};
-
-/// No saved sheet is larger, as its reader has it.
-const SHEET_BYTES_MAX: usize = 256 * 1024;
+use crate::make::SHEET_BYTES_MAX;
 
 /// The page; `faults` are what is wrong with the file that was to be opened.
 pub(crate) fn begin(library: &Library, faults: &[String]) -> Markup {
@@ -27,7 +25,7 @@ pub(crate) fn begin(library: &Library, faults: &[String]) -> Markup {
                     div.field {
                         label for="open" { "The file you saved" }
                         small { "It ends in .toml." }
-                        input #open name="open" type="file" accept=".toml,application/toml,text/plain" aria-describedby="n-open" data-most=(SHEET_BYTES_MAX) data-too-large="The file you saved is far smaller: its name ends in .toml.";
+                        input #open name="open" type="file" accept=".toml,application/toml,text/plain" aria-describedby="n-open" data-most=(SHEET_BYTES_MAX) data-too-large="sheets are under 256 kB. Open the .toml file you saved from here.";
                         div #n-open {}
                     }
                     button type="submit" name="go" value="open" { "Open it" }

@@ -129,7 +129,7 @@ pub(super) fn logo(desk: &Desk<'_>) -> Markup {
             @if let Answer::Given(_) = now {
                 p.soft { "You have one. " button type="submit" name="go" value="remove-logo" { "Take it out" } }
             }
-            input #logo name="logo" type="file" accept="image/png,image/jpeg,image/svg+xml" aria-describedby="n-logo" aria-invalid=[desk.logo_fault.as_ref().map(|_| "true")] data-most=(LOGO_FILE_BYTES_MAX) data-too-large="A logo of 480 pixels is wide enough: save it smaller, then choose it again.";
+            input #logo name="logo" type="file" accept="image/png,image/jpeg,image/svg+xml" aria-describedby="n-logo" aria-invalid=[desk.logo_fault.as_ref().map(|_| "true")] data-most=(LOGO_FILE_BYTES_MAX) data-too-large="logos are under 3.9 MB. 480 pixels wide is enough: save it smaller, then choose it again.";
             div #n-logo { @if let Some(fault) = &desk.logo_fault { p.fault { (fault) } } }
         }
     }
