@@ -577,6 +577,9 @@ async function states(page, check) {
   await lines(page);
   await send(page, button(page, "Add a line"), "Every line of your sheet");
   await check("lines");
+  await page.goto("/make?anew");
+  await row(page, "Glow & Co.").waitFor();
+  await check("begin, with a sheet kept");
 }
 
 for (const screen of ["narrow", "desktop"]) {

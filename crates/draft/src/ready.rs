@@ -153,12 +153,12 @@ impl Ready {
     }
 
     /// The question of an id.
-    pub(crate) fn question(&self, id: &str) -> Option<&Question> {
+    pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)
     }
 
     /// The topic of an id.
-    pub(crate) fn topic(&self, id: &str) -> Option<&Topic> {
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
     }
 

@@ -219,6 +219,30 @@ fn a_number_and_what_it_counts() {
     assert!(!held(&none.send("sheet")).contains("id = \"sauna\""));
 }
 
+/// What is to do is listed by what its fields are called.
+#[test]
+fn what_is_to_do_is_named() {
+    let long = "long ".repeat(2_000);
+    let names = ["clinic.phone", "clinic.text", "clinic.hours", "q.moisturising.times"];
+    let form = names.iter().fold(whole(), |form, name| form.with(name, &long));
+    let page = form.with("topic.hat.words", &long).with("line.water.reason", &long).send("sheet");
+    let (_, list) = page.body.split_once("id=\"to-do-list\"").expect("there is something to do");
+    let (list, _) = list.split_once("</ul>").expect("it ends");
+    let named: Vec<&str> =
+        list.split("<b>").skip(1).filter_map(|item| item.split('<').next()).collect();
+    let expected = [
+        "Phone:",
+        "Number for text messages:",
+        "When somebody answers:",
+        "Moisturise · How often a day:",
+        "Hats and caps:",
+        "“You may get your head wet, with warm water, from day 4” · Why, if you say why:",
+    ];
+    assert_eq!(named, expected);
+    let page = Form::default().with("file", held(&Form::default().send("start smp"))).send("sheet");
+    assert!(!page.text().contains("Your clinic’s name:"), "it is named once");
+}
+
 /// No address in a file becomes a link that runs.
 #[test]
 fn no_link_of_a_file_runs() {

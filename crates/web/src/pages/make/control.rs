@@ -6,7 +6,7 @@ use draft::{
 };
 use maud::{Markup, html};
 
-use super::id;
+use super::{id, name};
 use crate::make::{Desk, part_name};
 
 /// The languages a clinic's words can be in.
@@ -33,13 +33,13 @@ struct Input<'a> {
 }
 
 /// A field of one line about the clinic.
-pub(super) fn line(desk: &Desk<'_>, clinic: Clinic, ask: &str, hint: Option<&str>) -> Markup {
+pub(super) fn line(desk: &Desk<'_>, clinic: Clinic, hint: Option<&str>) -> Markup {
     let field = Field::Clinic(clinic);
     let Input { kind, autocomplete } = input_of(clinic);
     wrap(
         desk,
         &field,
-        ask,
+        name::clinic(clinic),
         hint,
         html! {
             input id=(id(&field.to_string())) name=(field) type=(kind) value=(desk.shown(&field)) autocomplete=(autocomplete) aria-describedby=(notes_id(&field)) aria-invalid=[invalid(desk, &field)];
@@ -67,7 +67,7 @@ pub(super) fn region(desk: &Desk<'_>, all: &[Region]) -> Markup {
     let options = std::iter::once((String::new(), "Choose …".to_owned())).chain(options);
     let options = options.chain([(ELSEWHERE.to_owned(), "Somewhere else".to_owned())]);
     let hint = "For the emergency number and the time of day. Where you dial another one, choose “Somewhere else”.";
-    wrap(desk, &field, "Where you are", Some(hint), select(desk, &field, options))
+    wrap(desk, &field, name::clinic(Clinic::Region), Some(hint), select(desk, &field, options))
 }
 
 /// The language of the clinic's words.
@@ -80,7 +80,7 @@ pub(super) fn language(desk: &Desk<'_>) -> Markup {
     wrap(
         desk,
         &field,
-        "Language of your words",
+        name::clinic(Clinic::Language),
         Some(hint),
         select(desk, &field, options.chain(other)),
     )
@@ -93,7 +93,7 @@ pub(super) fn day_one(desk: &Desk<'_>) -> Markup {
     let now = desk.shown(&field);
     html! {
         fieldset.field id=(id(&field.to_string())) {
-            legend { "Day 1 is" }
+            legend { (name::clinic(Clinic::DayOne)) }
             div.radio {
                 @for (value, words) in options {
                     label { input type="radio" name=(field) value=(value) checked[value == now]; (words) }
@@ -124,7 +124,7 @@ pub(super) fn logo(desk: &Desk<'_>) -> Markup {
     let now = desk.draft.answer(&Field::Clinic(Clinic::Logo));
     html! {
         div.field.wrong[desk.logo_fault.is_some()] {
-            label for="logo" { "Logo" }
+            label for="logo" { (name::clinic(Clinic::Logo)) }
             small { "PNG, JPEG or SVG. It is made small, and nothing but its pixels is kept." }
             @if let Answer::Given(_) = now {
                 p.soft { "You have one. " button type="submit" name="go" value="remove-logo" { "Take it out" } }

@@ -5,7 +5,7 @@ use draft::{Field, Line, LinePart, MODALITIES, Place};
 use maud::{Markup, html};
 
 use super::control::{invalid, notes, notes_id};
-use super::{bar, form, id, page, todo};
+use super::{bar, form, id, name, page, todo};
 use crate::make::Desk;
 
 /// How a time is written, to choose from.
@@ -94,22 +94,22 @@ fn rule(desk: &Desk<'_>, line: &Line) -> Markup {
                 @for note in desk.check.of_line(&line.id) { p.fault[is_error(note)].tip[!is_error(note)] { (note.text) } }
             }
             div.line {
-                (words(desk, &field(LinePart::Text), "What clients read"))
+                (words(desk, &field(LinePart::Text)))
                 (kind(desk, &field(LinePart::Modality)))
                 (picked(desk, &field(LinePart::Targets)))
-                (one(desk, &field(LinePart::When), "When", Some("times")))
-                (one(desk, &field(LinePart::Section), "Heading", None))
-                (one(desk, &field(LinePart::Reason), "Why, if you say why", None))
+                (one(desk, &field(LinePart::When), name::part(LinePart::When), Some("times")))
+                (one(desk, &field(LinePart::Section), name::part(LinePart::Section), None))
+                (one(desk, &field(LinePart::Reason), name::part(LinePart::Reason), None))
             }
             button type="submit" name="go" value={ "remove statement " (line.id) } { "Take this line out" }
         }
     }
 }
 
-fn words(desk: &Desk<'_>, field: &Field, ask: &str) -> Markup {
+fn words(desk: &Desk<'_>, field: &Field) -> Markup {
     html! {
         div.field.wrong[desk.faults.contains_key(field)] {
-            label for=(id(&field.to_string())) { (ask) }
+            label for=(id(&field.to_string())) { (name::part(LinePart::Text)) }
             textarea id=(id(&field.to_string())) name=(field) rows="2" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] { (desk.shown(field)) }
             (notes(desk, field))
         }
@@ -120,7 +120,7 @@ fn kind(desk: &Desk<'_>, field: &Field) -> Markup {
     let now = desk.shown(field);
     html! {
         div.field {
-            label for=(id(&field.to_string())) { "It says" }
+            label for=(id(&field.to_string())) { (name::part(LinePart::Modality)) }
             select id=(id(&field.to_string())) name=(field) {
                 @for (value, words) in MODALITIES { option value=(value) selected[value == now] { (words) } }
             }
@@ -133,7 +133,7 @@ fn kind(desk: &Desk<'_>, field: &Field) -> Markup {
 fn picked(desk: &Desk<'_>, field: &Field) -> Markup {
     html! {
         div.field.wrong[desk.faults.contains_key(field)] {
-            label for=(id(&field.to_string())) { "What it is about" }
+            label for=(id(&field.to_string())) { (name::part(LinePart::Targets)) }
             small { "Names from the list, with commas between." }
             input id=(id(&field.to_string())) name=(field) type="text" value=(desk.shown(field)) list="names" aria-describedby=(notes_id(field)) aria-invalid=[invalid(desk, field)] data-pick;
             (notes(desk, field))
@@ -160,7 +160,7 @@ fn other(desk: &Desk<'_>, all: &[Line], line: &Line) -> Markup {
     html! {
         details id={ "line-" (line.list) "-" (line.id) } open[is_first && desk.faults.contains_key(&field)] {
             summary { (line.text) }
-            @if is_first { div.line { (words(desk, &field, "What clients read")) } }
+            @if is_first { div.line { (words(desk, &field)) } }
             button type="submit" name="go" value={ "remove " (line.list) " " (line.id) } { "Take this out" }
         }
     }

@@ -3,6 +3,7 @@
 mod begin;
 mod control;
 mod lines;
+mod name;
 mod preview;
 mod sheet;
 mod todo;

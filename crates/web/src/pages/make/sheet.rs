@@ -81,22 +81,22 @@ fn clinic(desk: &Desk<'_>) -> Markup {
     html! {
         section.card aria-labelledby="clinic" {
             h2 #clinic { "Your clinic" }
-            (line(desk, Clinic::Name, "Your clinic’s name", None))
-            (line(desk, Clinic::Phone, "Phone", None))
+            (line(desk, Clinic::Name, None))
+            (line(desk, Clinic::Phone, None))
             (folded(desk, &MORE.map(Field::Clinic), html! { "Text, mail, hours, logo …" }, html! {
-                (line(desk, Clinic::Text, "Number for text messages", None))
-                (line(desk, Clinic::Mail, "Mail", None))
-                (line(desk, Clinic::Url, "Web page", None))
-                (line(desk, Clinic::Hours, "When somebody answers", Some("As clients should read it: “Tuesday to Saturday, 10 to 6”.")))
-                (line(desk, Clinic::Person, "Whom clients should ask for", Some("A name, if it is always the same person.")))
-                (line(desk, Clinic::Place, "Town", None))
+                (line(desk, Clinic::Text, None))
+                (line(desk, Clinic::Mail, None))
+                (line(desk, Clinic::Url, None))
+                (line(desk, Clinic::Hours, Some("As clients should read it: “Tuesday to Saturday, 10 to 6”.")))
+                (line(desk, Clinic::Person, Some("A name, if it is always the same person.")))
+                (line(desk, Clinic::Place, None))
                 (logo(desk))
             }))
             (region(desk, &desk.draft.maker().regions))
             (folded(desk, &SELDOM.map(Field::Clinic), html! { "Title, language, time zone" }, html! {
-                (line(desk, Clinic::Title, "Title of the sheet", None))
+                (line(desk, Clinic::Title, None))
                 (language(desk))
-                (line(desk, Clinic::Zone, "Time zone", Some("Days begin and end at midnight there.")))
+                (line(desk, Clinic::Zone, Some("Days begin and end at midnight there.")))
             }))
         }
     }

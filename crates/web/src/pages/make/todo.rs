@@ -4,7 +4,7 @@ use diag::Severity;
 use draft::{Clinic, Field, Place};
 use maud::{Markup, html};
 
-use super::id;
+use super::{id, name};
 use crate::make::Desk;
 
 /// One thing to mend.
@@ -12,6 +12,8 @@ use crate::make::Desk;
 pub(super) struct Item {
     /// Where, as a link within the page.
     href: String,
+    /// What the field there is called, where the sentences do not begin with it.
+    name: Option<String>,
     /// What, as sentences.
     text: String,
 }
@@ -27,7 +29,8 @@ pub(super) fn items(desk: &Desk<'_>, anchor: impl Fn(&Place) -> String) -> Vec<I
     for (place, text, of_lines) in typed.chain(logo).chain(errors) {
         // What concerns two lines is beside both, and one thing to do.
         if !of_lines || items.iter().all(|item| item.text != *text) {
-            items.push(Item { href: anchor(&place), text: text.clone() });
+            let name = name::of(&desk.draft, &place).filter(|name| !text.starts_with(name));
+            items.push(Item { href: anchor(&place), name, text: text.clone() });
         }
     }
     items
@@ -40,7 +43,7 @@ pub(super) fn list(items: &[Item], heading: &str) -> Markup {
             @if !items.is_empty() {
                 section.note aria-labelledby="to-do-list" {
                     h2 #to-do-list { (heading) }
-                    ul.plain { @for item in items { li { a href=(item.href) { (item.text) } } } }
+                    ul.plain { @for item in items { li { a href=(item.href) { @if let Some(name) = &item.name { b { (name) ":" } " " } (item.text) } } } }
                 }
             }
         }
