@@ -5,6 +5,7 @@ use engine::time::Zone;
 use toml_edit::{ArrayOfTables, Item, Table};
 
 use crate::document::{Document, put};
+use crate::letters::is_lost;
 use crate::meant::meant;
 use crate::regions::{self, Region};
 use crate::timing::shown;
@@ -165,7 +166,7 @@ pub(crate) fn fits(text: &str, max: usize) -> Result<(), String> {
     if count > max {
         return Err(format!("That is {count} characters; there is room for {max}. Shorten it."));
     }
-    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+    if text.chars().any(is_lost) {
         return Err("There is a character in it that cannot be shown. Type it again.".to_owned());
     }
     Ok(())

@@ -8,6 +8,7 @@ use toml_edit::{Item, Table};
 use crate::clinic;
 use crate::document::{DRAFT, Document};
 use crate::field::Field;
+use crate::letters::clean;
 use crate::maker::Maker;
 use crate::names::Names;
 use crate::question::{self, Answer};
@@ -111,7 +112,7 @@ impl<'m> Draft<'m> {
     ///
     /// What is wrong with it and what to do, as sentences; the draft is then as before.
     pub fn set(&mut self, field: &Field, text: &str) -> Result<(), String> {
-        let text = text.replace("\r\n", "\n");
+        let text = clean(&text.replace("\r\n", "\n"));
         self.change(|draft| draft.write(field, &text))
     }
 
@@ -230,7 +231,8 @@ impl<'m> Draft<'m> {
     ///
     /// What is missing, as sentences.
     pub fn approve(&mut self, by: &str, on: Date) -> Result<(), String> {
-        let by = by.trim();
+        let by = clean(by.trim());
+        let by = by.as_str();
         clinic::fits(by, 100)?;
         if by.is_empty() {
             return Err("Write your name: clients read who checked the sheet.".to_owned());

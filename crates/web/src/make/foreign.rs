@@ -38,7 +38,8 @@ const PACKED: [(&[u8], &str); 4] = [
 ///
 /// What the file is instead, and what to do, as a sentence or two.
 pub(super) fn text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
-    let name: String = name.chars().filter(is_shown).take(NAME_MAX).collect();
+    let name: String =
+        draft::clean(name).chars().filter(|c| !c.is_control()).take(NAME_MAX).collect();
     if let Some(kind) = kind(bytes) {
         return Err(format!("This is {kind} ({name}). {CHOOSE}"));
     }
@@ -54,13 +55,6 @@ pub(super) fn text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
         return Err(format!("This file ({name}) is empty. {CHOOSE}"));
     }
     Ok(text)
-}
-
-/// Whether a character of a name leaves the sentence around it as it is: none that turns the
-/// direction of writing does.
-fn is_shown(c: &char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a file of some other program is.

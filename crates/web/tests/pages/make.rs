@@ -243,6 +243,31 @@ fn what_is_to_do_is_named() {
     assert!(!page.text().contains("Your clinic’s name:"), "it is named once");
 }
 
+/// What cannot be shown is refused, and what turns the writing is taken out, however often it is sent.
+#[test]
+fn the_same_text_gets_the_same_answer() {
+    let check = |text: &str, is_refused: bool| {
+        for name in ["clinic.name", "clinic.hours", "topic.hat.words", "line.water.text"] {
+            let mut form = whole();
+            // What a browser has in a field is what it parsed, and the draft is that of the page.
+            for text in [text, &text.replace('\0', "\u{fffd}"), &text.replace('\0', "\u{fffd}")] {
+                let page = form.with(name, text).send("sheet");
+                let said = page.text().contains("There is a character in it that cannot be shown.");
+                assert_eq!(said, is_refused, "{name}: {text:?}");
+                assert!(is_refused || held(&page).contains("ab"), "{name}: {}", held(&page));
+                assert!(!held(&page).contains(text), "{name}: {}", held(&page));
+                form = Form::default().with("file", held(&page));
+            }
+        }
+    };
+    check("a\0b", true);
+    check("a\u{7}b", true);
+    check("a\u{fffd}b", true);
+    check("a\u{7}\u{202e}b", true);
+    check("a\u{202e}b", false);
+    check("\u{2068}ab\u{2069}", false);
+}
+
 /// No address in a file becomes a link that runs.
 #[test]
 fn no_link_of_a_file_runs() {
