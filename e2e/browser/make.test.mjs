@@ -151,7 +151,7 @@ scenario("without scripts, with a logo and a line of one's own", { ...phone, scr
   await field(page, "topic.hat.day").fill("6");
   await field(page, "q.sun").fill("9");
   await send(page, button(page, "Check"));
-  await page.getByText("You have one.").waitFor({ state: "attached" });
+  await page.getByAltText("Your logo").waitFor({ state: "attached" });
   assert.equal(await field(page, "topic.hat.day").inputValue(), "6");
   assert.equal(await field(page, "q.sun.count").inputValue(), "day");
 
@@ -365,6 +365,33 @@ scenario("logos that are none", phone, async (page) => {
   assert.deepEqual(dialogs, []);
 });
 
+scenario("what was said of a logo is said until there is another", phone, async (page) => {
+  await whole(page);
+  const choose = (bytes) => page.getByLabel("Logo").setInputFiles(file("logo.png", "image/png", bytes));
+  await send(page, { click: () => choose(png(300, 100).subarray(0, 80)) });
+  const said = page.locator("#n-logo").getByText("breaks off");
+  await field(page, "by").fill("Dana Roy");
+  await send(page, button(page, "Approve"));
+  await said.waitFor();
+  await lines(page);
+  await send(page, button(page, "Back to your sheet"));
+  await said.waitFor();
+  await page.reload();
+  await said.waitFor();
+  await page.locator("#save ~ p").getByText("Your sheet has no logo: the one you chose could not be used.").waitFor();
+  await page.getByRole("status").getByRole("link", { name: "1 to do" }).waitFor();
+  assert.equal((await save(page)).name, "glow-co-aftercare.toml", "it keeps nobody from saving");
+  await send(page, button(page, "Go without a logo"));
+  assert.equal(await page.getByText("could not be used").count(), 0);
+  await choose(Buffer.alloc(5_000_000));
+  await page.locator("#n-logo").getByText("This file is 5.0 MB").waitFor();
+  await send(page, button(page, "Approve"));
+  await page.locator("#n-logo").getByText("This file is 5.0 MB").waitFor();
+  await send(page, { click: () => choose(png(300, 100)) });
+  await page.getByAltText("Your logo").waitFor();
+  assert.equal(await page.getByText("could not be used").count(), 0);
+});
+
 scenario("of a logo nothing is kept but its pixels", phone, async (page) => {
   await whole(page);
   const script = "<script>alert(1)</script>";
@@ -374,14 +401,16 @@ scenario("of a logo nothing is kept but its pixels", phone, async (page) => {
   ];
   for (const one of files) {
     await send(page, { click: () => page.getByLabel("Logo").setInputFiles(one) });
-    await page.getByText("You have one.").waitFor();
+    const shown = page.getByAltText("Your logo");
+    await shown.waitFor();
+    assert.ok(await shown.evaluate((logo) => logo.decode().then(() => logo.naturalWidth > 4)), "it is there to be seen");
     const { text } = await save(page);
     const [, data] = /logo = "data:image\/png;base64,([^"]+)"/.exec(text);
     assert.doesNotMatch(Buffer.from(data, "base64").toString("latin1"), /script|alert/);
     assert.doesNotMatch(text, /script|alert/);
   }
-  await send(page, button(page, "Take it out"));
-  assert.equal(await page.getByText("You have one.").count(), 0);
+  await send(page, button(page, "Remove"));
+  assert.equal(await page.getByAltText("Your logo").count(), 0);
 });
 
 scenario("a file that is too large is not sent", phone, async (page) => {
@@ -572,7 +601,9 @@ async function states(page, check) {
   await check("sheet");
   await field(page, "q.water").fill("soon");
   await field(page, "clinic.phone").fill("call me");
-  await send(page, { click: () => page.locator("#make .default").evaluate((it) => it.click()) });
+  await send(page, { click: () => page.getByLabel("Logo").setInputFiles(file("logo.png", "image/png", png(300, 100))) });
+  await page.getByAltText("Your logo").waitFor();
+  await send(page, { click: () => page.getByLabel("Logo").setInputFiles(file("logo.png", "image/png", png(300, 100).subarray(0, 80))) });
   await check("sheet with faults");
   await lines(page);
   await send(page, button(page, "Add a line"), "Every line of your sheet");

@@ -22,6 +22,8 @@ const fits = (input) => {
   const wrong = size > Number(input.dataset.most);
   const said = size < 1e6 ? `${Math.floor(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
   fault(input, wrong ? `This file is ${said}; ${input.dataset.tooLarge}` : "");
+  const refused = form?.elements.namedItem(`${input.id}.refused`);
+  if (refused && wrong) refused.value = input.nextElementSibling.textContent;
   if (wrong) input.value = "";
   return !wrong;
 };

@@ -48,6 +48,11 @@ pub(crate) struct Desk<'l> {
     pub day: u16,
 }
 
+/// The name under which a form sends what was said of the last logo that could not be put.
+pub(crate) const LOGO_REFUSED: &str = "logo.refused";
+/// Nothing longer is said of one.
+const LOGO_REFUSED_MAX: usize = 300;
+
 /// The name of a part of a field that a form sends in two: the number and what it counts from.
 pub(crate) fn part_name(field: &Field, part: &str) -> String {
     format!("{field}.{part}")
@@ -90,6 +95,7 @@ impl<'l> Desk<'l> {
         };
         desk.put_all(&kept);
         desk.put_all(sent);
+        desk.put_logo(sent);
         // Where it is may just have been said.
         desk.today = today(&desk.draft.zone());
         desk.act(sent);
@@ -111,10 +117,18 @@ impl<'l> Desk<'l> {
         for (field, text) in changed {
             self.put(sent, &field, &text);
         }
-        if let Some(bytes) = sent.file("logo") {
-            match logo::read(bytes) {
-                Ok(logo) => self.set_logo(&logo.data_url()),
-                Err(fault) => self.logo_fault = Some(format!("{fault} {}", fault.hint())),
+    }
+
+    /// Puts a logo that was sent. What was said of one that could not be put is said until there is
+    /// another, or she goes without.
+    fn put_logo(&mut self, sent: &Sent) {
+        match sent.file("logo").map(logo::read) {
+            Some(Ok(logo)) => self.set_logo(&logo.data_url()),
+            Some(Err(fault)) => self.logo_fault = Some(format!("{fault} {}", fault.hint())),
+            None => {
+                let refused = draft::clean(sent.text(LOGO_REFUSED).unwrap_or_default());
+                let refused: String = refused.chars().take(LOGO_REFUSED_MAX).collect();
+                self.logo_fault = Some(refused).filter(|refused| !refused.is_empty());
             }
         }
     }

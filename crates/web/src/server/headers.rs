@@ -9,6 +9,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 /// Pages that other sites may show in a frame are below this path.
 const EMBEDDED: &str = "/embed/";
 
+/// The page that shows the logo of a draft, which is nowhere but in the page.
+const MAKE: &str = "/make";
+
 static ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     // An address holds the date of somebody's treatment: no other site may learn it by a link.
@@ -30,8 +33,13 @@ static EVERYBODYS: HeaderValue = HeaderValue::from_static("cross-origin");
 /// A content security policy that lets a page use what we serve and nothing else.
 macro_rules! policy {
     ($frame_ancestors:literal) => {
+        policy!($frame_ancestors, "'self'")
+    };
+    ($frame_ancestors:literal, $images:literal) => {
         HeaderValue::from_static(concat!(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; ",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src ",
+            $images,
+            "; ",
             "connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ",
             "frame-ancestors ",
             $frame_ancestors
@@ -40,6 +48,7 @@ macro_rules! policy {
 }
 
 static POLICY: HeaderValue = policy!("'none'");
+static POLICY_MAKE: HeaderValue = policy!("'none'", "'self' data:");
 static POLICY_EMBEDDED: HeaderValue = policy!("*");
 static NO_FRAME: HeaderValue = HeaderValue::from_static("DENY");
 static TLS_FOR_A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
@@ -57,7 +66,7 @@ pub(crate) fn protect(headers: &mut HeaderMap, path: &str, tls: bool) {
         // Other sites load it, some of them only what says that they may.
         add(&RESOURCE_POLICY, &EVERYBODYS);
     } else {
-        add(&CONTENT_SECURITY_POLICY, &POLICY);
+        add(&CONTENT_SECURITY_POLICY, if path == MAKE { &POLICY_MAKE } else { &POLICY });
         add(&X_FRAME_OPTIONS, &NO_FRAME);
         add(&RESOURCE_POLICY, &OURS_ONLY);
     }
@@ -101,6 +110,14 @@ mod tests {
                 "x-frame-options: DENY",
             ],
         );
+    }
+
+    #[test]
+    fn a_draft_may_show_the_logo_it_holds() {
+        let mut headers = HeaderMap::new();
+        protect(&mut headers, "/make", false);
+        let policy = headers[CONTENT_SECURITY_POLICY].to_str().expect("ASCII");
+        assert!(policy.contains("; img-src 'self' data:; connect-src 'self'; "), "{policy}");
     }
 
     #[test]

@@ -23,9 +23,6 @@ const LANGUAGES: [(&str, &str); 10] = [
     ("pa", "ਪੰਜਾਬੀ"),
 ];
 
-/// The largest file that is sent: with all else there is room for so much.
-const LOGO_FILE_BYTES_MAX: usize = 3_900_000;
-
 /// How the fields of a line are sent to a browser's helpers.
 struct Input<'a> {
     kind: &'a str,
@@ -115,22 +112,6 @@ fn select(
             @for (value, words) in options {
                 option value=(value) selected[value == now] { (words) }
             }
-        }
-    }
-}
-
-/// The clinic's logo.
-pub(super) fn logo(desk: &Desk<'_>) -> Markup {
-    let now = desk.draft.answer(&Field::Clinic(Clinic::Logo));
-    html! {
-        div.field.wrong[desk.logo_fault.is_some()] {
-            label for="logo" { (name::clinic(Clinic::Logo)) }
-            small { "PNG, JPEG or SVG. It is made small, and nothing but its pixels is kept." }
-            @if let Answer::Given(_) = now {
-                p.soft { "You have one. " button type="submit" name="go" value="remove-logo" { "Take it out" } }
-            }
-            input #logo name="logo" type="file" accept="image/png,image/jpeg,image/svg+xml" aria-describedby="n-logo" aria-invalid=[desk.logo_fault.as_ref().map(|_| "true")] data-most=(LOGO_FILE_BYTES_MAX) data-too-large="logos are under 3.9 MB. 480 pixels wide is enough: save it smaller, then choose it again.";
-            div #n-logo { @if let Some(fault) = &desk.logo_fault { p.fault { (fault) } } }
         }
     }
 }

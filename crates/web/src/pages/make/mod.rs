@@ -3,6 +3,7 @@
 mod begin;
 mod control;
 mod lines;
+mod logo;
 mod name;
 mod preview;
 mod sheet;
@@ -17,7 +18,7 @@ use maud::{Markup, html};
 
 use super::layout::{Page, Whose};
 use crate::assets;
-use crate::make::Desk;
+use crate::make::{Desk, LOGO_REFUSED};
 use crate::place::Ground;
 
 /// A page of these.
@@ -48,6 +49,7 @@ fn form(desk: &Desk<'_>, step: &str, shown: &[Field], main: Markup) -> Markup {
             // What Enter in a field sends.
             button.default type="submit" name="go" value=(step) tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="file" value=(desk.draft.text());
+            input type="hidden" name=(LOGO_REFUSED) value=(desk.logo_fault.as_deref().unwrap_or_default());
             (held(desk, shown))
             (main)
         }

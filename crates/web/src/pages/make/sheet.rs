@@ -5,7 +5,8 @@ use draft::{Clinic, Field, Part, Place, Question, Ready};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::control::{self, day_one, language, line, logo, question, region, topic};
+use super::control::{self, day_one, language, line, question, region, topic};
+use super::logo::{left_out, logo};
 use super::preview::preview;
 use super::{bar, form, page, todo};
 use crate::make::Desk;
@@ -176,6 +177,7 @@ fn save(desk: &Desk<'_>) -> Markup {
             div #unfinished data-live {
                 @if !desk.is_finished() { p { "Not finished yet. Saved now, its name ends in " b { "-draft.toml" } ": open it here another day and go on." } }
             }
+            (left_out(desk))
             p.soft { "The file is yours: open it here again, publish it, or hand it to whoever runs your site." }
             // Another address, so that no browser takes it for loading this page again.
             p.soft { a.tall href="/make?anew" { "Begin another sheet" } }
