@@ -218,6 +218,42 @@ scenario("a number and what it counts go together", desktop, async (page) => {
   assert.match(text, /Do not .*sauna/);
 });
 
+scenario("the time zone follows the region as long as nobody writes another", desktop, async (page) => {
+  await whole(page);
+  await openAll(page);
+  const zone = (name) => page.waitForFunction((name) => document.querySelector('[name="clinic.zone"]').value === name, name);
+  await zone("America/Vancouver");
+  await field(page, "clinic.region").selectOption("IE");
+  await zone("Europe/Dublin");
+  await field(page, "clinic.region").selectOption("DE");
+  await zone("Europe/Berlin");
+  assert.match((await save(page)).text, /zone = "Europe\/Berlin"/);
+  // Not what the box showed before the last look.
+  await field(page, "clinic.region").selectOption("IE");
+  assert.match((await save(page)).text, /zone = "Europe\/Dublin"/);
+  await field(page, "clinic.zone").fill("Dublin");
+  await beside(page, "clinic.zone").getByText("“Dublin” is no time zone we know.").waitFor();
+  await send(page, { click: () => page.locator("#make .default").evaluate((it) => it.click()) });
+  await beside(page, "clinic.zone").getByText("“Dublin” is no time zone we know.").waitFor();
+  await field(page, "clinic.zone").fill("Asia/Tokyo");
+  await page.waitForResponse((response) => response.request().method() === "POST");
+  assert.equal(await field(page, "clinic.zone").inputValue(), "Asia/Tokyo");
+  assert.match((await save(page)).text, /zone = "Asia\/Tokyo"/);
+});
+
+scenario("a long text is scrolled, not the whole page", phone, async (page) => {
+  await whole(page);
+  await openAll(page);
+  const words = field(page, "topic.hat.words");
+  await words.fill("long ".repeat(2_000));
+  const { height } = await words.boundingBox();
+  assert.ok(height <= 420, `${height} px`);
+  await lines(page);
+  await page.locator("#line-water summary").tap();
+  await field(page, "line.water.text").fill("long ".repeat(2_000));
+  assert.ok((await field(page, "line.water.text").boundingBox()).height <= 420, "on the lines' page too");
+});
+
 // ---------------------------------------------------------------------------------- nothing is lost
 
 /** A sheet that the browser still has. */

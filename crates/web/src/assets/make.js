@@ -77,8 +77,14 @@ if (form) {
       if (own === turn) status.textContent = LOST;
     }
   };
+  // What follows from another field is shown, unless somebody wrote into it.
+  const follow = (page) => form.querySelectorAll("[data-followed]").forEach((shown) => {
+    const own = form.elements.namedItem(shown.dataset.followed), now = page.getElementsByName(shown.name)[0]?.value;
+    if (now !== undefined && own.value === shown.value) own.value = shown.value = now;
+  });
   // Only what is in them is new: who listens to a place goes on listening to it.
   const show = (page) => {
+    follow(page);
     document.querySelectorAll("[data-live]").forEach((old) => {
       const fresh = page.getElementById(old.id);
       if (fresh && fresh.innerHTML !== old.innerHTML) old.replaceChildren(...fresh.childNodes);

@@ -48,6 +48,9 @@ pub(crate) struct Desk<'l> {
     pub day: u16,
 }
 
+/// The part of a field that a form sends beside it where it follows another: what it shows by itself.
+pub(crate) const FOLLOWED: &str = "followed";
+
 /// The name under which a form sends what was said of the last logo that could not be put.
 pub(crate) const LOGO_REFUSED: &str = "logo.refused";
 /// Nothing longer is said of one.
@@ -111,7 +114,10 @@ impl<'l> Desk<'l> {
         let fields = names.filter(|name| !is_second(name)).filter_map(Field::parse);
         let answers = fields.map(|field| (field.clone(), self.draft.answer(&field)));
         let answers = answers.map(|(field, now)| (composed(sent, &field, now.text()), field, now));
-        let changed = answers.filter(|(text, _, now)| text != now.text());
+        let followed = |field: &Field| sent.text(&part_name(field, FOLLOWED));
+        let changed = answers.filter(|(text, field, now)| {
+            text != now.text() && followed(field) != Some(text.as_str())
+        });
         let changed = changed.map(|(text, field, _)| (text, field));
         let changed: BTreeMap<Field, String> = changed.map(|(text, field)| (field, text)).collect();
         for (field, text) in changed {

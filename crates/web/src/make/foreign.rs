@@ -119,7 +119,7 @@ mod tests {
         check("a.heic", b"\0\0\0\x18ftypheic\0", "This is a picture (a.heic).");
         check("a.mp4", b"\0\0\0\x18ftypisom\0", "This is a film (a.mp4).");
         check("a.htm", b"<!DOCTYPE HTML><p>", "This is a web page (a.htm).");
-        let large = [b'a'; 262_145];
+        let large = vec![b'a'; 262_145];
         check("a.toml", &large, "This file (a.toml) is 262 kB; sheets are under 256 kB.");
         let large = vec![b'a'; 3_299_999];
         check("a.toml", &large, "This file (a.toml) is 3.2 MB; sheets are under 256 kB.");

@@ -15,7 +15,7 @@ use axum::routing::get;
 use engine::time::Zone;
 use tokio::sync::Semaphore;
 
-pub(crate) use self::desk::{Desk, LOGO_REFUSED, part_name};
+pub(crate) use self::desk::{Desk, FOLLOWED, LOGO_REFUSED, part_name};
 pub(crate) use self::foreign::SHEET_BYTES_MAX;
 use self::sent::Go;
 pub(crate) use self::sent::Sent;

@@ -7,7 +7,7 @@ use draft::{
 use maud::{Markup, html};
 
 use super::{id, name};
-use crate::make::{Desk, part_name};
+use crate::make::{Desk, FOLLOWED, part_name};
 
 /// The languages a clinic's words can be in.
 const LANGUAGES: [(&str, &str); 10] = [
@@ -40,8 +40,14 @@ pub(super) fn line(desk: &Desk<'_>, clinic: Clinic, hint: Option<&str>) -> Marku
         hint,
         html! {
             input id=(id(&field.to_string())) name=(field) type=(kind) value=(desk.shown(&field)) autocomplete=(autocomplete) aria-describedby=(notes_id(&field)) aria-invalid=[invalid(desk, &field)];
+            @if clinic == Clinic::Zone { (followed(desk, &field)) }
         },
     )
+}
+
+/// What stands in a field that follows another, so that it is known whether somebody wrote into it.
+fn followed(desk: &Desk<'_>, field: &Field) -> Markup {
+    html! { input type="hidden" name=(part_name(field, FOLLOWED)) value=(desk.draft.answer(field).text()) data-followed=(field); }
 }
 
 fn input_of(clinic: Clinic) -> Input<'static> {
