@@ -140,3 +140,28 @@ for (const { name, hand, ...way } of WAYS) {
     }
   });
 }
+
+/** Words of the drawing that are longer than their bars, or crossed by what marks today. */
+const misset = (page) =>
+  page.locator(".way").evaluate((way) => {
+    const box = (it) => it.getBoundingClientRect();
+    const words = [...way.querySelectorAll(":scope > svg text")].filter((text) => text.getClientRects().length);
+    const today = [...way.querySelectorAll(".today")].map(box);
+    // Letters stand between these, whatever room the line around them takes.
+    const crosses = (own) => (edge) => edge.left < own.right && own.left < edge.right && edge.top < own.bottom - 4 && own.top + 3 < edge.bottom;
+    return words.flatMap((text) => {
+      const own = box(text), bar = box(text.parentElement.querySelector("rect"));
+      const wrong = own.right > bar.right + 1 ? "too long" : today.some(crosses(own)) ? "crossed" : "";
+      return wrong ? [`${wrong}: ${text.textContent}`] : [];
+    });
+  });
+
+scenario("the words of the drawing fit onto their bars, and nothing crosses them", { screen: "desktop" }, async (page) => {
+  for (const address of [PLAN, PAGES["two sessions"]]) {
+    for (const width of [320, 390, 700, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      assert.deepEqual(await misset(page), [], `${address}, ${width} px`);
+    }
+  }
+});

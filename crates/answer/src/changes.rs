@@ -1,7 +1,7 @@
 //! What changes next, day by day.
 
 use engine::Verdict;
-use engine::plan::Change;
+use engine::plan::{Change, Item};
 use engine::time::Moment;
 use jiff::civil::Date;
 
@@ -25,7 +25,7 @@ pub struct ChangeDay {
 pub struct ChangeLine {
     /// The verdict from that day on.
     pub now: Verdict,
-    /// What is said before the names: "You may", "Do not, from now".
+    /// What is said before the names: "Do", "You may", "Do not, from now".
     pub lead: &'static str,
     /// What changes, and what it hangs on: "shampoo, soap", "wet razor, only if …".
     pub rest: String,
@@ -46,7 +46,7 @@ impl View<'_> {
         let told = days.map(|date| ChangeDay {
             date,
             ahead: Moment::start_of(date).days_since(self.date()),
-            lines: told(self, &self.plan.changes(date)),
+            lines: told(self, date),
         });
         told.filter(|day| !day.lines.is_empty()).collect()
     }
@@ -59,10 +59,12 @@ fn change_days(view: &View<'_>) -> Vec<Date> {
     days
 }
 
-fn told(view: &View<'_>, changes: &[Change]) -> Vec<ChangeLine> {
+fn told(view: &View<'_>, date: Date) -> Vec<ChangeLine> {
+    let changes = view.plan.changes(date);
+    let duties = view.plan.day(date).todo;
     let mut lines: Vec<Said> = Vec::new();
-    for change in changes.iter().filter(|change| !spoken_for(view, change, changes)) {
-        let Some((lead, after)) = words(view, change) else { continue };
+    for change in changes.iter().filter(|change| !spoken_for(view, change, &changes)) {
+        let Some((lead, after)) = words(view, change, &duties) else { continue };
         let name = bare(&view.name(change.activity)).to_owned();
         let alike =
             |said: &&mut Said| said.now == change.now && said.lead == lead && said.after == after;
@@ -113,8 +115,10 @@ fn hung_on_kinds(view: &View<'_>, change: &Change) -> bool {
 }
 
 /// What is said before and after the name.
-fn words(view: &View<'_>, change: &Change) -> Option<(&'static str, String)> {
+fn words(view: &View<'_>, change: &Change, duties: &[Item]) -> Option<(&'static str, String)> {
+    let is_duty = || duties.iter().any(|duty| duty.activity == change.activity);
     match change.now {
+        Verdict::Allowed if is_duty() => Some((phrases::NOW_TO_DO, String::new())),
         Verdict::Allowed => Some((phrases::NOW_ALLOWED, String::new())),
         Verdict::Conditional => {
             let needs = view.plan.explain(change.activity, Moment::start_of(change.date)).needs;

@@ -2,6 +2,7 @@
 
 use engine::Verdict;
 use engine::plan::Need;
+use engine::protocol::{Anchor, Modality, Statement};
 
 use crate::View;
 use crate::phrases::{self, fill};
@@ -35,6 +36,26 @@ impl View<'_> {
             }
             _ => fill(phrases::AND_THEN, &[("only_if", &self.only_if(needs))]),
         }
+    }
+
+    /// What has a date that hangs on whether a session was the last, by short names: "swimming, sauna
+    /// and sunscreen". Nothing is named where no names are given; none where no date hangs on it.
+    pub fn hanging_on_the_last(&self) -> Option<String> {
+        let all = self.protocol().statements.iter();
+        let counted: Vec<&Statement> =
+            all.filter(|one| one.window.anchor == Anchor::CourseEnd).collect();
+        // A date that somebody waits for is that of a permission or of advice, where there is one.
+        let opens = |one: &&&Statement| matches!(one.modality, Modality::May | Modality::Should);
+        let opening: Vec<&&Statement> = counted.iter().filter(opens).collect();
+        let shown = if opening.is_empty() { counted.iter().collect() } else { opening };
+        let mut names: Vec<String> = Vec::new();
+        for target in shown.iter().flat_map(|one| &one.targets) {
+            let name = self.label(*target);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        (!counted.is_empty()).then(|| listed(&names, "and"))
     }
 
     /// A need as a clause after "if".

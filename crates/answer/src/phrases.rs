@@ -82,6 +82,7 @@ phrases! {
     TAKEN_TO = "to {date}, then {again}{because}";
 
     // What changes.
+    NOW_TO_DO = "do";
     NOW_ALLOWED = "you may";
     NOW_CONDITIONAL = "check first";
     NOW_FORBIDDEN = "do not, from now";

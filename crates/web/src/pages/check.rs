@@ -4,7 +4,7 @@ use answer::phrases::{self, fill};
 use answer::words::capital;
 use answer::{Card, Line, View};
 use engine::plan::Need;
-use engine::protocol::{Anchor, FactDeclaration, FactKind};
+use engine::protocol::{FactDeclaration, FactKind};
 use engine::time::Moment;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -175,8 +175,7 @@ impl Asker<'_> {
     /// Whether that was the last session, where a date hangs on it.
     fn last_session(&self) -> Option<Question> {
         let view = self.view;
-        let protocol = view.protocol();
-        let counted = protocol.statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
+        let hanging = view.hanging_on_the_last()?;
         if view.client.course.last().date > view.date() {
             return None;
         }
@@ -186,11 +185,10 @@ impl Asker<'_> {
             address: self.to(&self.address.with_complete(value)),
             chosen: self.address.complete.is_some() && complete == value,
         };
-        let target = counted.targets.first().map(|target| view.name(*target));
         Some(Question {
             id: "complete".to_owned(),
             text: phrases::WAS_IT_THE_LAST.to_owned(),
-            note: target.map(|name| fill(phrases::HANGS_ON_IT, &[("name", &name)])),
+            note: (!hanging.is_empty()).then(|| fill(phrases::HANGS_ON_IT, &[("name", &hanging)])),
             taps: vec![
                 tap(phrases::ANSWER_YES, Some(true)),
                 tap(phrases::ANSWER_NO, Some(false)),

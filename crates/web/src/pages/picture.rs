@@ -19,11 +19,14 @@ const APART_PHONE: usize = 1900;
 const LAST: usize = 9400;
 const LAST_PHONE: usize = 8400;
 
-/// What a phone has room for: characters of a label, hundredths of a per cent for a character on a
-/// bar, and how many of a bar's words say enough.
+/// What a character on a bar takes on the narrowest desk and on the narrowest phone, in hundredths of
+/// a per cent of the width; and how many characters of a label a phone has room for.
+const CHARACTER: usize = 110;
+const CHARACTER_PHONE: usize = 330;
 const LABEL_PHONE: usize = 36;
-const CHARACTER_PHONE: usize = 270;
-const WORDS_MIN: usize = 11;
+
+/// Fewer characters of words that are cut say nothing.
+const CUT_MIN: usize = 8;
 
 /// The patterns, once a page.
 const PATTERNS: PreEscaped<&str> = PreEscaped(
@@ -132,7 +135,10 @@ fn row_of(picture: &Picture, at: usize, row: &Row) -> Markup {
             (bar(picture, stretch, top + 18))
         }
         @if let Some(today) = today {
-            rect.today x=(place(picture, today)) width=(place(picture, 1)) y=(top + 18) height=(BAR) rx="4" {}
+            // A frame would cross the words on the bar.
+            @for edge in [top + 17, top + 16 + BAR] {
+                rect.today x=(place(picture, today)) width=(place(picture, 1)) y=(edge) height="3" rx="1" {}
+            }
         }
     }
 }
@@ -152,20 +158,39 @@ fn names(names: &[String]) -> Markup {
     }
 }
 
-/// A bar with its words, which are cut where it ends; where a phone has no room for them, a mark.
+/// A bar with as many of its words as there is room for on a desk and on a phone.
 fn bar(picture: &Picture, stretch: &Stretch, top: usize) -> Markup {
     let days = stretch.to - stretch.from;
     let class = class(stretch.cell);
-    let halo = if stretch.cell == Cell::May { "" } else { " halo" };
-    let room = share(picture, days) / CHARACTER_PHONE;
-    let fine = if room < stretch.words.chars().count().min(WORDS_MIN) { " fine" } else { "" };
+    let said = |character: usize| {
+        // One of them is the space before.
+        match share(picture, days) / character {
+            0..=1 => String::new(),
+            room => {
+                fitting(&stretch.words, room - 1).unwrap_or_else(|| sign(stretch.cell).to_owned())
+            }
+        }
+    };
+    let (desk, phone) = (said(CHARACTER), said(CHARACTER_PHONE));
+    let word = |only: &str, words: &str| {
+        let halo = if stretch.cell == Cell::May { "" } else { " halo" };
+        html! { text class={ "w-" (class) (halo) (only) } x="7" y="16" { (words) } }
+    };
     html! {
         svg x=(place(picture, stretch.from)) y=(top) width=(place(picture, days)) height=(BAR) {
             rect class={ "b-" (class) } x="1" width="100%" height=(BAR) rx="5" {}
-            text class={ "w-" (class) (halo) (fine) } x="8" y="16" { (stretch.words) }
-            @if !fine.is_empty() { text class={ "coarse w-" (class) (halo) } x="5" y="16" { (sign(stretch.cell)) } }
+            @if desk == phone { (word("", &desk)) } @else { (word(" fine", &desk)) (word(" coarse", &phone)) }
         }
     }
+}
+
+/// Words as far as there is room for so many characters, whole ones; none where what is left says
+/// nothing.
+fn fitting(words: &str, room: usize) -> Option<String> {
+    let Some((end, _)) = words.char_indices().nth(room) else { return Some(words.to_owned()) };
+    let (cut, _) = words.get(..end)?.rsplit_once(' ')?;
+    let cut = cut.trim_end_matches([',', ';', ':']);
+    (cut.chars().count() >= CUT_MIN).then(|| format!("{cut}…"))
 }
 
 /// The marks of the cards.
@@ -238,4 +263,24 @@ fn says(stretch: &Stretch) -> String {
         return word.to_owned();
     }
     format!("{word}: {}", stretch.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_between_words() {
+        let check = |words: &str, room: usize, expected: Option<&str>| {
+            assert_eq!(fitting(words, room).as_deref(), expected, "{words}: {room}");
+        };
+        check("Not yet", 7, Some("Not yet"));
+        check("Not yet", 6, None);
+        check("", 0, Some(""));
+        check("Depending on the kind", 20, Some("Depending on the…"));
+        check("Depending on the kind", 10, Some("Depending…"));
+        check("Depending on the kind", 9, None);
+        check("With warm water; with clean hands", 17, Some("With warm water…"));
+        check("Lé gênant à été é", 12, Some("Lé gênant à…"));
+    }
 }

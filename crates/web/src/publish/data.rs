@@ -65,7 +65,7 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
         "zoneName": protocol.zone.name(),
         "ask": contact(protocol),
         "more": data.view.met(&Need::Complete(false)),
-        "hangs": data.hangs_on_the_last(),
+        "hangs": data.view.hanging_on_the_last(),
         "facts": protocol.facts.iter().map(|fact| data.fact(fact)).collect::<Vec<_>>(),
         "spans": table.spans.iter().map(span).collect::<Vec<_>>(),
         "trees": trees.rows,
@@ -210,13 +210,6 @@ impl Data<'_> {
         let (name, act, label) = (view.name(node), view.act(node), view.label(node));
         let label = (label != words::bare(&name)).then_some(label);
         json!([id, name, act, protocol.class_of(node), label, general])
-    }
-
-    /// What hangs on whether that was the last session; nothing where nothing does.
-    fn hangs_on_the_last(&self) -> Option<String> {
-        let statements = &self.view.protocol().statements;
-        let counted = statements.iter().find(|s| s.window.anchor == Anchor::CourseEnd)?;
-        Some(counted.targets.first().map(|target| self.view.name(*target)).unwrap_or_default())
     }
 
     fn fact(&self, fact: &FactDeclaration) -> Value {

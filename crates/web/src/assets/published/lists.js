@@ -89,7 +89,7 @@ function listsOf(data, plan, words) {
   const hungOnKinds = ({ thing, date }) => kindsDecide(plan.explain(thing, startOf(date - 1)).needs);
   const told = (change) => {
     const { thing, date, now, bySession } = change;
-    if (now === ALLOWED) return ["NOW_ALLOWED", ""];
+    if (now === ALLOWED) return [plan.day(date).todo.some((item) => item.thing === thing) ? "NOW_TO_DO" : "NOW_ALLOWED", ""];
     if (now === NOT_COVERED) return ["NOW_SILENT", ""];
     if (now === FORBIDDEN) {
       return hungOnKinds(change) ? undefined : ["NOW_FORBIDDEN", bySession ? words.becauseSession(startOf(date)) : ""];
