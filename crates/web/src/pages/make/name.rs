@@ -23,6 +23,7 @@ fn of_field(draft: &Draft<'_>, field: &Field) -> Option<String> {
                 Part::Main => None,
                 Part::Times => question.times.as_ref().map(|times| &times.ask),
                 Part::Products => question.products.as_ref().map(|products| &products.ask),
+                Part::Later => question.later.as_ref().map(|later| &later.ask),
             };
             let part = part.map_or_else(String::new, |part| format!(" · {part}"));
             Some(format!("{}{part}", question.ask))
