@@ -8,8 +8,9 @@ const BEFORE_PATTERN: &str = "(,=:[!&|?{};>";
 /// After these a line that ends goes on with the next.
 const OPEN: &str = "{(,[;=&|?:";
 
-/// A script of ours without comments on lines of their own, and without the spaces it can do
-/// without. Strings, templates and regular expressions stay as they are.
+/// A script of ours without comments on lines of their own, and without the spaces, semicolons and
+/// commas it can do without; what is declared once is declared in fewer letters. Strings, templates
+/// and regular expressions stay as they are.
 pub(super) fn script(text: &str) -> String {
     let code = lines(text);
     let mut out = String::with_capacity(code.len());
@@ -21,15 +22,43 @@ pub(super) fn script(text: &str) -> String {
                 after(&code, &mut rest, c)
             }
             _ if c.is_whitespace() => {
+                shorten_declaration(&mut out);
                 let next = next_code(&mut rest);
                 out.push_str(gap(out.chars().last(), c == '\n', next));
                 continue;
             }
-            _ => at + c.len_utf8(),
+            _ => {
+                drop_before(&mut out, c);
+                at + c.len_utf8()
+            }
         };
         out.push_str(code.get(at..end).unwrap_or_default());
     }
     out
+}
+
+/// `const` at the end becomes `let`: who writes the script is told of a second value, who runs it need
+/// not be.
+fn shorten_declaration(out: &mut String) {
+    let before = out.strip_suffix("const");
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
+    if let Some(length) = before.filter(|before| !before.ends_with(is_word)).map(str::len) {
+        out.truncate(length);
+        out.push_str("let");
+    }
+}
+
+/// Takes away what a closing bracket makes needless: the last semicolon of a block, the last comma of
+/// a list. (No script of ours has a loop without a body, whose semicolon is all it has.)
+fn drop_before(out: &mut String, closing: char) {
+    let is_needless = match closing {
+        '}' => out.ends_with([';', ',']),
+        ')' | ']' => out.ends_with(',') && !out.ends_with(",,") && !out.ends_with("[,"),
+        _ => false,
+    };
+    if is_needless {
+        out.pop();
+    }
 }
 
 /// Spaces that only people want in a stylesheet.
@@ -92,15 +121,17 @@ mod tests {
 
     #[test]
     fn only_what_people_read_goes() {
-        check("// Why.\nconst a = b + 1;\n", "const a=b+1;");
+        check("// Why.\nconst a = b + 1;\n", "let a=b+1;");
         check(
             "const a = `${b} of ${c}`;\nreturn \"a  b\";",
-            "const a=`${b} of ${c}`;return \"a  b\";",
+            "let a=`${b} of ${c}`;return \"a  b\";",
         );
         check("f(/[/ ] x/g, a / b / c)", "f(/[/ ] x/g,a/b/c)");
-        check("a\n  .b()\nconst c = 1", "a\n.b()\nconst c=1");
+        check("a\n  .b()\nconst c = 1", "a\n.b()\nlet c=1");
         check("a + +b - -c", "a+ +b- -c");
         check("x => /a b/.test(x)", "x=>/a b/.test(x)");
+        check("for (const [a] of [b, [c,],]) { f(a,); }", "for(let[a]of[b,[c]]){f(a)}");
+        check("a.const (1); [, b] = [1,,]; \"const a;}\"", "a.const(1);[,b]=[1,,];\"const a;}\"");
         let style = ".a, .b:hover {\n  margin: 0 1rem; color: #000; }\n/* Why. */\n@media print { a { top: 0; } }";
         let tight = ".a,.b:hover{\nmargin:0 1rem;color:#000}\n@media print{a{top:0} }\n";
         assert_eq!(stylesheet(style), tight);
