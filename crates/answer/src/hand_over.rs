@@ -5,7 +5,7 @@ use engine::course::Session;
 use engine::protocol::{Contact, Protocol};
 use jiff::civil::Date;
 
-use crate::card::Line;
+use crate::card::{Card, Line};
 use crate::dates::long;
 use crate::head::when;
 use crate::short_message::ShortMessage;
@@ -65,10 +65,13 @@ pub struct Slip<'a> {
 impl<'a> View<'a> {
     /// What the clinic hands this client, with the address of their plan.
     pub fn hand_over(&self, link: &str) -> HandOver<'a> {
-        let slip = slip(self);
+        let day = self.date().max(self.client.course.first().date);
+        let card = self.card(&self.plan.day(day));
+        let todo: Vec<String> = card.todo.iter().map(|line| line.what.clone()).collect();
+        let slip = slip(self, day, card);
         HandOver {
             message: ShortMessage::new(wordings(&slip.clinic, link)),
-            mail: mail(self.protocol(), &slip, link),
+            mail: mail(self.protocol(), &slip, &todo, link),
             slip,
             link: link.to_owned(),
             doubt: doubt(self),
@@ -113,10 +116,8 @@ fn wordings(clinic: &str, link: &str) -> [String; 2] {
     ]
 }
 
-fn slip<'a>(view: &View<'a>) -> Slip<'a> {
+fn slip<'a>(view: &View<'a>, day: Date, card: Card<'a>) -> Slip<'a> {
     let protocol = view.protocol();
-    let day = view.date().max(view.client.course.first().date);
-    let card = view.card(&view.plan.day(day));
     Slip {
         clinic: view.clinic(),
         title: &protocol.title,
@@ -162,10 +163,11 @@ fn whom_to_ask(contact: &Contact) -> String {
     }
 }
 
-fn mail(protocol: &Protocol, slip: &Slip<'_>, link: &str) -> Mail {
-    let dont = slip.dont.iter().map(|line| format!("- {}\n", noted(line)));
-    let dont: Vec<String> = dont.chain(slip.check().map(|check| format!("- {check}\n"))).collect();
-    let day = if dont.is_empty() { "" } else { &format!("{}:\n{}\n", slip.day, dont.concat()) };
+/// The mail, with room for what the card has none for: what to do that day.
+fn mail(protocol: &Protocol, slip: &Slip<'_>, todo: &[String], link: &str) -> Mail {
+    let lines = todo.iter().cloned().chain(slip.dont.iter().map(noted)).chain(slip.check());
+    let lines: Vec<String> = lines.map(|line| format!("- {line}\n")).collect();
+    let day = if lines.is_empty() { "" } else { &format!("{}:\n{}\n", slip.day, lines.concat()) };
     let [doctor, emergency] = &slip.help;
     Mail {
         subject: format!("Your aftercare, day by day: {}", slip.clinic),

@@ -176,7 +176,7 @@ impl Draft<'_> {
     /// What a finding means for a client, or nothing where it is for whoever writes files by hand.
     fn plain(&self, finding: &Finding, protocol: &Protocol, places: &[Place]) -> Option<String> {
         let advice = advice(finding.code)?;
-        let says = clash(finding, protocol).unwrap_or_else(|| sentence(&finding.message));
+        let says = clash(finding, protocol).unwrap_or_else(|| sentence(&undated(finding)));
         let names: Vec<String> = places.iter().filter_map(|place| self.named(place)).collect();
         Some(match names.as_slice() {
             [one, other] if advice == MEND => format!("{says} {MEND} “{one}” or “{other}”."),
@@ -281,6 +281,13 @@ fn advice(code: &str) -> Option<&'static str> {
         | "endless-restriction" => return None,
         _ => "Check that you mean it.",
     })
+}
+
+/// What a finding says with its day alone: nobody has said when the session is whose dates it has.
+fn undated(finding: &Finding) -> String {
+    let (date, day) = (finding.witness.date, finding.witness.day);
+    let dated = format!("{} (day {day})", date.strftime("%a %-d %b %Y"));
+    finding.message.replace(&dated, &format!("day {day}"))
 }
 
 /// "On Sat 5 December your client reads yes and no for shampoo."

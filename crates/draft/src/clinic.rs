@@ -145,12 +145,27 @@ pub(crate) fn check(field: Clinic, text: &str) -> Result<(), String> {
             Logo::read(text).is_none(),
             "no logo. Choose a picture of at most 480 by 160 pixels.",
         ),
+        Clinic::Language => refuse(
+            !is_language(text),
+            "no language we can write in a file. Write it in short, like en, fr or pt-BR.",
+        ),
         Clinic::DayOne => refuse(
             !["session-day", "day-after"].contains(&text),
             "neither of the two. Choose the day of the session or the day after.",
         ),
         _ => Ok(()),
     }
+}
+
+/// Whether it may be a language as BCP 47 writes one: two or three letters, and what narrows them.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let narrows = |part: &str| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && letters(first))
+        && parts.all(narrows)
 }
 
 /// A number without words beside it, which a file may have: whoever types one into a form may have

@@ -60,9 +60,8 @@ impl Draft<'_> {
     /// yes on day 7.
     pub(crate) fn out_of_step(&self) -> Vec<Note> {
         let lines = self.document.entries("statement").filter_map(|own| {
-            let restricts = ready::text(own, "modality")?.ends_with("-not");
-            let (says, severity) =
-                mismatch(&line::words(own, "text"), &Holds::of(own)?, restricts)?;
+            let kind = Kind::of(&ready::text(own, "modality")?);
+            let (says, severity) = mismatch(&line::words(own, "text"), &Holds::of(own)?, kind)?;
             let id = ready::text(own, "id")?;
             let text = advised(&says, severity, "Change the words or the time under “Every line”.");
             Some(Note { place: self.place(&id), severity, text, lines: vec![id] })
@@ -77,8 +76,8 @@ impl Draft<'_> {
             let day = self.answer(&Field::TopicDay(topic.id.clone()));
             let words = self.answer(&Field::TopicWords(topic.id.clone()));
             let start = Start::read(day.text()).ok()?;
-            let restricts = start == Start::Never;
-            let (says, severity) = mismatch(words.text(), &Holds::From(start), restricts)?;
+            let kind = if start == Start::Never { Kind::Ban } else { Kind::Permission };
+            let (says, severity) = mismatch(words.text(), &Holds::From(start), kind)?;
             let text = advised(&says, severity, "Change one of the two.");
             let place = Place::Field(Field::TopicWords(topic.id.clone()));
             Some(Note { place, severity, text, lines: Vec::new() })
@@ -90,6 +89,24 @@ impl Draft<'_> {
 fn advised(says: &str, severity: Severity, mend: &str) -> String {
     let advice = if severity == Severity::Error { mend } else { "Check that you mean both." };
     format!("{says} {advice}")
+}
+
+/// What kind of rule a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Ban,
+    Permission,
+    Duty,
+}
+
+impl Kind {
+    fn of(modality: &str) -> Self {
+        match modality {
+            "may" => Self::Permission,
+            _ if modality.ends_with("-not") => Self::Ban,
+            _ => Self::Duty,
+        }
+    }
 }
 
 /// When a line holds.
@@ -172,23 +189,25 @@ fn days_in(length: &str) -> (u32, u32) {
     (days.clone().min().unwrap_or_default(), days.max().unwrap_or_default())
 }
 
-/// What words say that their line does not. Words without a time go with any; those of a prohibition
-/// that has none may say more than it does, but not less.
-fn mismatch(words: &str, holds: &Holds, restricts: bool) -> Option<(String, Severity)> {
+/// What words say that their line does not. Words without a time go with any. A permission whose words
+/// speak of a later day as well says yes to what they say waits.
+fn mismatch(words: &str, holds: &Holds, kind: Kind) -> Option<(String, Severity)> {
     let spoken = spoken::times(words);
     let first = spoken.first()?;
     if spoken.iter().any(|spoken| holds.is_told_by(spoken.time)) {
-        let later = spoken.iter().find(|spoken| !restricts && holds.begins_before(spoken.time))?;
+        let permits = kind == Kind::Permission;
+        let later = spoken.iter().find(|spoken| permits && holds.begins_before(spoken.time))?;
         let says = format!(
-            "The words also say “{}”, and clients read yes {}.",
+            "The words also say “{}”, and clients read yes {} to all of it: what waits longer \
+             needs a line of its own.",
             later.words,
             holds.words()
         );
-        return Some((says, Severity::Warning));
+        return Some((says, Severity::Error));
     }
-    let is_lasting = restricts && matches!(holds, Holds::Always);
+    let is_lasting = kind == Kind::Ban && matches!(holds, Holds::Always);
     let severity = if is_lasting { Severity::Warning } else { Severity::Error };
-    let says = if restricts { "it is forbidden" } else { "clients read yes" };
+    let says = if kind == Kind::Ban { "it is forbidden" } else { "clients read yes" };
     Some((format!("The words say “{}”, and {says} {}.", first.words, holds.words()), severity))
 }
 
@@ -214,11 +233,15 @@ const OPENINGS: [(&str, Opening); 14] = [
     ("keep away from ", Opening::Forbids),
     ("you may ", Opening::Permits),
     ("you can ", Opening::Permits),
-    ("yes", Opening::Permits),
+    ("yes ", Opening::Permits),
 ];
 
 fn opening(words: &str) -> Option<Opening> {
     let words = words.trim_start().to_lowercase();
+    // "No." is as much of a no as "No hats".
+    let plain: String =
+        words.chars().map(|c| if ",.;:!–—".contains(c) { ' ' } else { c }).collect();
+    let words = format!("{} ", plain.trim_end());
     if words.starts_with("you may not ") || words.starts_with("you can not ") {
         return Some(Opening::Forbids);
     }

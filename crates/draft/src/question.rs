@@ -202,7 +202,7 @@ pub(crate) fn set(
         return Ok(());
     }
     let before = answer(document, question, part);
-    let text = read(question, part, text)?;
+    let text = read(question, part, text, name)?;
     if text == before.text() {
         return Ok(());
     }
@@ -229,12 +229,17 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// An answer as it is read again, or what is wrong with it.
-fn read(question: &Question, part: Part, text: &str) -> Result<String, String> {
+fn read(
+    question: &Question,
+    part: Part,
+    text: &str,
+    name: &dyn Fn(&str) -> String,
+) -> Result<String, String> {
     let text = text.trim();
     match (part, question.form) {
         _ if text.is_empty() => Ok(String::new()),
         (Part::Times, _) => times(text),
-        (Part::Products, _) => chosen(question, text),
+        (Part::Products, _) => chosen(question, text, name),
         (Part::Main, Form::Start) => match Start::read(text)? {
             Start::Never if question.never.is_none() => {
                 Err("This needs a day. Leave it empty if your sheet does not speak of it."
@@ -252,9 +257,22 @@ fn read(question: &Question, part: Part, text: &str) -> Result<String, String> {
     }
 }
 
-fn chosen(question: &Question, text: &str) -> Result<String, String> {
+/// Products by their ids or their names.
+fn chosen(
+    question: &Question,
+    text: &str,
+    name: &dyn Fn(&str) -> String,
+) -> Result<String, String> {
     let all = question.products.as_ref().map_or(&[][..], |products| &products.all);
-    let wanted = split(text);
+    let bare = |words: &str| {
+        let words = words.to_lowercase();
+        words.strip_prefix("a ").or_else(|| words.strip_prefix("an ")).unwrap_or(&words).to_owned()
+    };
+    let meant = |written: String| {
+        let named = all.iter().find(|id| bare(&name(id)) == bare(&written));
+        named.filter(|_| !all.contains(&written)).cloned().unwrap_or(written)
+    };
+    let wanted: Vec<String> = split(text).into_iter().map(meant).collect();
     match wanted.iter().find(|id| !all.contains(id)) {
         Some(other) => Err(format!(
             "“{}” is not among the choices. Add it under “Every line” instead.",

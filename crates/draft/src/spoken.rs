@@ -20,14 +20,52 @@ pub(crate) enum Time {
 }
 
 /// Small numbers as people write them out.
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+const NUMBERS: [&str; 20] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
     "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// Small numbers as people count days with them.
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
 
 /// Units of time with their days.
 const UNITS: [(&str, u32); 4] = [("day", 1), ("week", 7), ("month", 30), ("year", 365)];
@@ -146,6 +184,7 @@ mod tests {
         check("Wait two weeks, or three to four weeks.", &[Length(14), Length(21), Length(28)]);
         check("No hats for a week", &[Length(7)]);
         check("after a fortnight", &[Length(14)]);
+        check("once you reach day twenty, the twentieth day", &[Day(20), Day(20)]);
         check("for 48 hours, 30 hours", &[Length(2), Length(2)]);
         check("Use 2 drops twice a day.", &[]);
         check("3 times a day, once a week, every 3 days, every second day", &[]);

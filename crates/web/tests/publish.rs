@@ -96,6 +96,18 @@ fn links_are_relative_and_what_they_load_is_there() {
     }
 }
 
+/// A clinic's own words stand beside its rule under the same id.
+#[test]
+fn words_beside_a_rule_are_published() {
+    let words = "\n[[answer]]\nid = \"light-exercise\"\ntopics = [\"light-exercise\"]\n\
+                 section = \"Our own words\"\ntext = \"A walk is best.\"\n";
+    let shipped = shipped();
+    let (before, after) = shipped.split_once("\n[[milestone]]").unwrap();
+    let files = site(&[&format!("{before}{words}\n[[milestone]]{after}")], "");
+    let data = text(&files, "smp/plan", ".json");
+    assert!(data.contains("A walk is best.") && data.contains("such as light cardio"));
+}
+
 /// The script leaves a time of day out of account only where no answer hangs on it.
 #[test]
 fn a_page_knows_whether_hours_count() {
@@ -197,7 +209,7 @@ fn strings(all: &Value) -> Vec<&str> {
 #[test]
 fn the_script_takes_no_more_sessions_than_the_table() {
     let files = site(&[&shipped()], "");
-    let bound = format!("const SESSIONS_MAX={};", engine::relative::SESSIONS_MAX);
+    let bound = format!("let SESSIONS_MAX={};", engine::relative::SESSIONS_MAX);
     assert!(text(&files, "assets/plan", ".js").contains(&bound), "{bound}");
 }
 

@@ -26,7 +26,8 @@ struct Data<'a> {
     table: &'a Table,
     things: &'a [NodeId],
     basis: Vec<Value>,
-    basis_at: BTreeMap<String, usize>,
+    /// Where each stands, by its id and its words: a rule and what is said beside it may share an id.
+    basis_at: BTreeMap<(String, String), usize>,
     texts: Vec<String>,
 }
 
@@ -151,7 +152,8 @@ impl Data<'_> {
         let said = words::capital(&whose(basis.standing, basis.section));
         let value = json!([basis.text, said, basis.url, basis.why]);
         let all = &mut self.basis;
-        *self.basis_at.entry(basis.id.to_owned()).or_insert_with(|| {
+        let key = (basis.id.to_owned(), basis.text.to_owned());
+        *self.basis_at.entry(key).or_insert_with(|| {
             all.push(value);
             all.len() - 1
         })

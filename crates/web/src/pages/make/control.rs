@@ -291,9 +291,11 @@ pub(super) fn invalid(desk: &Desk<'_>, field: &Field) -> Option<&'static str> {
 pub(super) fn notes(desk: &Desk<'_>, field: &Field) -> Markup {
     html! {
         div id=(notes_id(field)) data-live {
-            @if let Some(fault) = desk.faults.get(field) { p.fault { (fault) } }
-            @for note in desk.check.at_field(field) {
-                p.tip { (note.text) }
+            @if let Some(fault) = desk.faults.get(field) {
+                p.fault { (fault) }
+            } @else {
+                // What was refused is not missing as well.
+                @for note in desk.check.at_field(field) { p.tip { (note.text) } }
             }
         }
     }

@@ -23,7 +23,11 @@ pub(super) fn items(desk: &Desk<'_>, anchor: impl Fn(&Place) -> String) -> Vec<I
     let logo = Field::Clinic(Clinic::Logo);
     let typed = desk.faults.iter().map(|(field, text)| (Place::Field(field.clone()), text, false));
     let logo = desk.logo_fault.iter().map(|text| (Place::Field(logo.clone()), text, false));
+    // What was refused is not missing as well.
+    let refused =
+        |place: &Place| matches!(place, Place::Field(own) if desk.faults.contains_key(own));
     let errors = desk.check.notes.iter().filter(|note| note.severity == Severity::Error);
+    let errors = errors.filter(|note| !refused(&note.place));
     let errors = errors.map(|note| (note.place.clone(), &note.text, !note.lines.is_empty()));
     let mut items: Vec<Item> = Vec::new();
     for (place, text, of_lines) in typed.chain(logo).chain(errors) {
