@@ -243,6 +243,20 @@ fn what_is_to_do_is_named() {
     assert!(!page.text().contains("Your clinic’s name:"), "it is named once");
 }
 
+/// One mistake is one thing to do: what was refused is not missing as well.
+#[test]
+fn what_was_refused_is_not_missing_too() {
+    let begun = held(&Form::default().send("start smp"));
+    let form = Form::default().with("file", begun).with("clinic.region", "CA-BC");
+    let name = "x".repeat(300);
+    let page = form.with("clinic.name", &name).with("clinic.phone", "call me maybe").send("sheet");
+    let text = page.text();
+    assert!(text.contains("there is room for 200") && text.contains("is no telephone number"));
+    for missing in ["name is missing", "need a way to reach you"] {
+        assert!(!text.contains(missing), "{missing}");
+    }
+}
+
 /// What cannot be shown is refused, and what turns the writing is taken out, however often it is sent.
 #[test]
 fn the_same_text_gets_the_same_answer() {
