@@ -65,11 +65,24 @@ impl View<'_> {
                 Some(fill(phrases::OPENS_PLAINLY, &[("date", &self.moment(end))]))
             }
             (Verdict::NotCovered, Outlook::Silent) => None,
-            (_, Outlook::Silent) => Some(fill(phrases::THEN_SILENT, &[("date", &self.up_to(end))])),
+            (_, Outlook::Silent) => Some(self.goes_silent(activity, end)),
             (Verdict::NotCovered, Outlook::Closes) => {
                 Some(fill(phrases::CLOSES_FROM, &[("date", &self.moment(end))]))
             }
             (_, Outlook::Closes) => Some(self.closes(activity, end)),
+        }
+    }
+
+    /// "to Sun 22 Nov; after that the page does not say", with the day from which it says yes where one
+    /// follows.
+    fn goes_silent(&self, activity: NodeId, end: Moment) -> String {
+        let silence = fill(phrases::THEN_SILENT, &[("date", &self.up_to(end))]);
+        let silent = self.plan.interval_at(activity, end);
+        match self.outlook(activity, silent) {
+            Outlook::Opens { needs } => {
+                format!("{silence}; {}", self.dated(phrases::OPENS_FROM, silent.to, &needs))
+            }
+            _ => silence,
         }
     }
 

@@ -89,12 +89,18 @@ function wordsOf(data, clock, plan) {
     const words = kindsDecide(needs) ? fill("KIND_FROM_THEN") : onlyIf(needs);
     return fill("FROM_THEN", { date: when(to), words });
   };
+  const goesSilent = (thing, end) => {
+    const silence = fill("THEN_SILENT", { date: upTo(end) });
+    const silent = plan.intervalAt(thing, end);
+    const { opens } = outlook(thing, silent);
+    return opens ? `${silence}; ${dated("OPENS_FROM", silent.to, opens)}` : silence;
+  };
   const ahead = (thing, interval) => {
     const { verdict, to } = interval;
     const { endless, opens, silent } = outlook(thing, interval);
     if (endless) return verdict === FORBIDDEN ? noEnd(thing, interval) : undefined;
     if (opens) return opening(interval, opens);
-    if (silent) return verdict === NOT_COVERED ? undefined : fill("THEN_SILENT", { date: upTo(to) });
+    if (silent) return verdict === NOT_COVERED ? undefined : goesSilent(thing, to);
     if (verdict === NOT_COVERED) return fill("CLOSES_FROM", { date: when(to) });
     const then = again(thing, plan.intervalAt(thing, to));
     return fill("CLOSES", { date: upTo(to), then, because: becauseSession(to) });
