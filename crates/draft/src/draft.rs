@@ -135,8 +135,7 @@ impl<'m> Draft<'m> {
             Field::Question(id, part) => {
                 let ready = self.ready.ok_or_else(gone)?;
                 let own = ready.question(id).ok_or_else(gone)?;
-                let names = &self.names;
-                question::set(document, ready, own, *part, text, &|id| names.name(id))
+                question::set(document, ready, own, *part, text, &self.names)
             }
             Field::TopicDay(id) => {
                 let ready = self.ready.ok_or_else(gone)?;

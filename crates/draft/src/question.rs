@@ -4,6 +4,7 @@
 use toml_edit::{Item, Table};
 
 use crate::document::Document;
+use crate::names::Names;
 use crate::ready::{self, Form, Question, Ready, Template};
 use crate::render::{is_later, is_products, render};
 use crate::timing::{Count, Days, Start, length, times};
@@ -195,14 +196,14 @@ pub(crate) fn set(
     question: &Question,
     part: Part,
     text: &str,
-    name: &dyn Fn(&str) -> String,
+    names: &Names<'_>,
 ) -> Result<(), String> {
     // What is not done is done no number of times.
     if part != Part::Main && text.trim().is_empty() && main(document, question) == Answer::Blank {
         return Ok(());
     }
     let before = answer(document, question, part);
-    let text = read(question, part, text, name)?;
+    let text = read(question, part, text, names)?;
     if text == before.text() {
         return Ok(());
     }
@@ -220,7 +221,7 @@ pub(crate) fn set(
     if part != Part::Main && old.main.is_empty() {
         return Ok(());
     }
-    write(document, ready, question, (&old, &blanks), name);
+    write(document, ready, question, (&old, &blanks), &|id| names.name(id));
     Ok(())
 }
 
@@ -229,17 +230,12 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// An answer as it is read again, or what is wrong with it.
-fn read(
-    question: &Question,
-    part: Part,
-    text: &str,
-    name: &dyn Fn(&str) -> String,
-) -> Result<String, String> {
+fn read(question: &Question, part: Part, text: &str, names: &Names<'_>) -> Result<String, String> {
     let text = text.trim();
     match (part, question.form) {
         _ if text.is_empty() => Ok(String::new()),
         (Part::Times, _) => times(text),
-        (Part::Products, _) => chosen(question, text, name),
+        (Part::Products, _) => chosen(question, text, names),
         (Part::Main, Form::Start) => match Start::read(text)? {
             Start::Never if question.never.is_none() => {
                 Err("This needs a day. Leave it empty if your sheet does not speak of it."
@@ -257,21 +253,10 @@ fn read(
     }
 }
 
-/// Products by their ids or their names.
-fn chosen(
-    question: &Question,
-    text: &str,
-    name: &dyn Fn(&str) -> String,
-) -> Result<String, String> {
+/// Products by their ids, names or synonyms.
+fn chosen(question: &Question, text: &str, names: &Names<'_>) -> Result<String, String> {
     let all = question.products.as_ref().map_or(&[][..], |products| &products.all);
-    let bare = |words: &str| {
-        let words = words.to_lowercase();
-        words.strip_prefix("a ").or_else(|| words.strip_prefix("an ")).unwrap_or(&words).to_owned()
-    };
-    let meant = |written: String| {
-        let named = all.iter().find(|id| bare(&name(id)) == bare(&written));
-        named.filter(|_| !all.contains(&written)).cloned().unwrap_or(written)
-    };
+    let meant = |written: String| names.id(&written).map_or(written, str::to_owned);
     let wanted: Vec<String> = split(text).into_iter().map(meant).collect();
     match wanted.iter().find(|id| !all.contains(id)) {
         Some(other) => Err(format!(

@@ -40,12 +40,17 @@ fn forbid(table: &mut Table, template: &Template, never: &ready::Never) {
 
 /// Whether an entry is about the chosen products, and about nothing without a choice.
 pub(crate) fn is_products(template: &Table) -> bool {
-    template.get("targets").and_then(Item::as_str) == Some("products")
+    says(template, "targets", "products")
 }
 
 /// Whether an entry is about what comes after the last day.
 pub(crate) fn is_later(template: &Table) -> bool {
-    template.get("when").and_then(Item::as_str) == Some("later")
+    says(template, "when", "later")
+}
+
+/// Whether a template has a place to fill instead of a value of its own.
+fn says(template: &Table, key: &str, place: &str) -> bool {
+    template.get(key).and_then(Item::as_str) == Some(place)
 }
 
 /// What a rule is about that speaks of the chosen products as one: what stands for all of their kind,
@@ -99,9 +104,8 @@ fn fill(
     name: &dyn Fn(&str) -> String,
 ) -> Option<()> {
     let words = Words::of(question, blanks, name);
-    let chosen = question.products.as_ref().map(|products| Chosen::of(products, blanks));
-    let chosen =
-        chosen.filter(|_| template.get("targets").and_then(Item::as_str) == Some("chosen"));
+    let products = question.products.as_ref().filter(|_| says(template, "targets", "chosen"));
+    let chosen = products.map(|products| Chosen::of(products, blanks));
     for (key, item) in template.iter().filter(|(key, _)| *key != "id") {
         match (key, &chosen) {
             ("when", _) => time(table, item.as_str()?, blanks)?,

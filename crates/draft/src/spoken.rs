@@ -20,52 +20,13 @@ pub(crate) enum Time {
 }
 
 /// Small numbers as people write them out.
-const NUMBERS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen \
+                       fourteen fifteen sixteen seventeen eighteen nineteen twenty";
 
 /// Small numbers as people count days with them.
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
+const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh \
+                        twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth \
+                        nineteenth twentieth";
 
 /// Units of time with their days.
 const UNITS: [(&str, u32); 4] = [("day", 1), ("week", 7), ("month", 30), ("year", 365)];
@@ -154,14 +115,17 @@ fn run<'w>(words: impl Iterator<Item = &'w &'w str>) -> Vec<u32> {
 }
 
 fn number(word: &str) -> Option<u32> {
-    let written = NUMBERS.iter().zip(1..).find(|(known, _)| **known == word);
-    written.map(|(_, number)| number).or_else(|| word.parse().ok())
+    place_in(NUMBERS, word).or_else(|| word.parse().ok())
 }
 
 fn ordinal(word: &str) -> Option<u32> {
-    let written = ORDINALS.iter().zip(1..).find(|(known, _)| **known == word);
     let ending = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| word.strip_suffix(ending));
-    written.map(|(_, number)| number).or_else(|| ending?.parse().ok())
+    place_in(ORDINALS, word).or_else(|| ending?.parse().ok())
+}
+
+/// Which word of a list it is, the first being number one.
+fn place_in(list: &str, word: &str) -> Option<u32> {
+    list.split(' ').zip(1..).find(|(known, _)| *known == word).map(|(_, number)| number)
 }
 
 #[cfg(test)]

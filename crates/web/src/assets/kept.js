@@ -59,12 +59,11 @@ const list = () => {
   const row = (kept, at) => {
     const item = offer.querySelector("template").content.cloneNode(true);
     const part = (name) => item.querySelector(`[data-kept-${name}]`);
-    const said = (field, key) => own(kept, field) || own(kept, "file").match(new RegExp(`^${key} = "([^"\\\\]+)"`, "m"))?.[1];
-    const clinic = said("clinic.name", "clinic"), name = part("name"), here = part("here"), gone = part("gone");
+    const [name, here, gone] = ["name", "here", "gone"].map(part);
+    const clinic = says(kept, "clinic.name", "clinic");
     if (clinic) name.textContent = clinic;
     name.id = `kept-${at}`;
-    const when = kept.at ? new Date(kept.at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }) : "";
-    part("what").textContent = [said("clinic.title", "title"), when].filter(Boolean).join(" · ");
+    part("what").textContent = [says(kept, "clinic.title", "title"), day(kept)].filter(Boolean).join(" · ");
     item.querySelectorAll("button").forEach((button) => button.setAttribute("aria-describedby", name.id));
     // A slip of the finger is taken back as long as the page is here.
     const swap = (isGone) => {
