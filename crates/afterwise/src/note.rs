@@ -23,6 +23,8 @@ pub(crate) enum Note {
     NotApproved(String),
     /// A published protocol that sends clients to somebody they cannot reach.
     Unreachable(String),
+    /// A published protocol that has no number for an emergency.
+    Unnumbered(String),
 }
 
 impl Note {
@@ -62,6 +64,11 @@ impl fmt::Display for Note {
                 f,
                 "{file} gives clients no way to reach anybody: add phone, text, mail or url under \
                  [contact]"
+            ),
+            Self::Unnumbered(file) => write!(
+                f,
+                "{file} names no emergency number: clients read “your emergency number”; say where \
+                 the clinic is at /make, or add region and [[contact.help]]"
             ),
         }
     }

@@ -37,8 +37,9 @@ fn sheet(version: &str, status: &str, words: &str) -> String {
     format!(
         "format = 1\nid = \"clinic\"\ntitle = \"Aftercare\"\nprocedure = \"brow tint\"\n\
          version = \"{version}\"\nlanguage = \"en\"\nzone = \"America/Vancouver\"\n\
-         area = \"brows\"\nday-one = \"session-day\"\nstatus = {status}\n\
-         source = {{ title = \"Our card\" }}\ncontact = {{ name = \"Us\", phone = \"604 555 0100\" }}\n\
+         area = \"brows\"\nday-one = \"session-day\"\nregion = \"CA-BC\"\nstatus = {status}\n\
+         source = {{ title = \"Our card\" }}\ncontact = {{ name = \"Us\", phone = \"604 555 0100\", \
+         help = [{{ region = \"CA\", emergency = \"911\" }}] }}\n\
          [[statement]]\nid = \"swim\"\nmodality = \"must-not\"\ntargets = [\"swimming\"]\n\
          section = \"S\"\ndays = \"1-3\"\ntext = \"{words}\"\n"
     )
@@ -110,6 +111,13 @@ fn it_says_what_clients_will_miss() {
     assert_eq!(
         notes("publish draft.toml site"),
         "note: draft.toml is not approved: clients read that nobody at the clinic has checked it\n"
+    );
+    let nowhere = sheet("3", APPROVED, "No swimming.").replace("region = \"CA-BC\"\n", "");
+    fs::write(folder.join("nowhere.toml"), nowhere).unwrap();
+    assert_eq!(
+        notes("publish nowhere.toml site"),
+        "note: nowhere.toml names no emergency number: clients read “your emergency number”; say \
+         where the clinic is at /make, or add region and [[contact.help]]\n"
     );
     assert_eq!(
         notes("publish smp other"),

@@ -54,5 +54,8 @@ fn said(one: &Chosen, found: &[Finding]) -> Vec<Note> {
     if !one.protocol.contact.is_reachable() {
         notes.push(Note::Unreachable(name()));
     }
+    if one.protocol.help().is_none() {
+        notes.push(Note::Unnumbered(name()));
+    }
     notes
 }
