@@ -1,4 +1,5 @@
-// Pages are light, stand still, and please Lighthouse. A clinic's client is on a phone, in a shop.
+// Pages are light, stand still, and please Lighthouse. A clinic's client is on a phone, in a shop. How quick
+// they are depends on the machine too, so that is measured: e2e/measure.mjs.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
