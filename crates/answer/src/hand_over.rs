@@ -26,8 +26,8 @@ pub struct HandOver<'a> {
     pub mail: Mail,
     /// For paper.
     pub slip: Slip<'a>,
-    /// What to look at before it is handed over: "Is the year right? …".
-    pub doubt: Option<String>,
+    /// What to look at before it is handed over, a paragraph each: "Is the year right? …".
+    pub doubts: Vec<String>,
 }
 
 /// A mail.
@@ -74,7 +74,7 @@ impl<'a> View<'a> {
             mail: mail(self.protocol(), &slip, &todo, link),
             slip,
             link: link.to_owned(),
-            doubt: doubt(self),
+            doubts: at_home(link).into_iter().chain(far_away(self)).collect(),
         }
     }
 }
@@ -101,8 +101,20 @@ fn noted(line: &Line<'_>) -> String {
     }
 }
 
+/// What a link begins with that leads to the computer it is opened on.
+const AT_HOME: [&str; 4] = ["://127.", "://localhost", "://[::1]", "://0.0.0.0"];
+
+/// A link that no client's phone can open.
+fn at_home(link: &str) -> Option<String> {
+    AT_HOME.iter().any(|host| link.contains(host)).then(|| {
+        "This link opens on this computer only. Before you hand it over, start the server with its \
+         own address: --base-url https://aftercare.example."
+            .to_owned()
+    })
+}
+
 /// A session that is years away from the day of the card: more likely than not a slip of the pen.
-fn doubt(view: &View<'_>) -> Option<String> {
+fn far_away(view: &View<'_>) -> Option<String> {
     let years = |session: &&Session| (session.date.year() - view.date().year()).abs();
     let far = view.client.course.sessions().iter().find(|session| years(session) > YEARS_MAX)?;
     Some(format!("Is the year right? {} is far from {}.", when(*far), long(view.date())))

@@ -94,7 +94,7 @@ phrases! {
     NO = "{no} {act} on {day}.";
     NOT_ALL_OF_IT = "The page does not speak of all there is to this: {name}.";
     NOT_MENTIONED = "The page does not mention {name}.";
-    NO_RULE = "The page gives no yes and no no to this, but speaks of it: {name}.";
+    NO_RULE = "The page speaks of this without a yes or a no: {name}.";
     NOT_THAT_DAY = "The page does not say for {day}: {name}.";
     ON_THE_KIND = "It depends on the kind:";
     NEITHER = "That is not a yes and not a no.";
@@ -113,7 +113,7 @@ phrases! {
     NOT_LIFTED = "It also says this, which does not lift it:";
     MY_SESSION = "My session: {date}";
     ABOUT_DAY = "{when}; this is about day {number}, {date}";
-    MESSAGE = "Hello {name}, may I {act}? {when}. Your aftercare page does not say.";
+    MESSAGE = "Hello {name}, may I {act}? {when}. Your aftercare page does not settle it.";
     SIGN = "{name}: what the page says.";
     NOT_TO_DO_PLACE = "“{name}” is a place on the body, not something to do.";
     NOT_TO_DO_QUALITY = "“{name}” is a property, not something to do.";

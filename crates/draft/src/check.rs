@@ -6,6 +6,7 @@ use engine::lint::{Finding, Practice, lint};
 use engine::protocol::Protocol;
 use jiff::civil::Date;
 
+use crate::contradiction::Contradiction;
 use crate::draft::Draft;
 use crate::question::Part;
 use crate::{Clinic, Field, LinePart};
@@ -76,8 +77,7 @@ impl Draft<'_> {
         let (protocol, faults, text) = self.protocol();
         let protocol = protocol.or_else(|| self.without_faulty(&faults, &text));
         let mut notes = self.missing();
-        notes.extend(self.contradicting());
-        notes.extend(self.out_of_step());
+        notes.extend(self.contradictions().into_iter().map(Contradiction::note));
         notes.extend(faults.iter().map(|fault| self.fault(fault, &text)));
         let mut mistyped = self.mistyped();
         mistyped.retain(|one| notes.iter().all(|note| note.place != one.place));

@@ -1,5 +1,6 @@
 //! The clinic's own fields: who they are, how to reach them, where they are.
 
+use deunicode::deunicode;
 use engine::protocol::{Logo, reach};
 use engine::time::Zone;
 use toml_edit::{ArrayOfTables, Item, Table};
@@ -214,11 +215,11 @@ pub(crate) fn source_title(clinic: &str, title: &str) -> String {
     if clinic.is_empty() { title.to_owned() } else { format!("{clinic}: {title}") }
 }
 
-/// A clinic's name as the id of its sheet: "Glow & Co." is `glow-co-aftercare`. The last word keeps
-/// it apart from every address the server has of its own.
+/// A clinic's name as the id of its sheet, in Latin letters: "Björk & Co." is `bjork-co-aftercare`. The
+/// last word keeps it apart from every address the server has of its own.
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.to_lowercase().chars() {
+    for c in deunicode(name).to_lowercase().chars() {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
             '\'' | '’' => {}
@@ -269,9 +270,12 @@ mod tests {
     fn a_name_becomes_an_id() {
         let check = |name: &str, expected: &str| assert_eq!(slug(name), expected, "{name}");
         check("Glow & Co.", "glow-co-aftercare");
+        check("Harriet Ó Néill", "harriet-o-neill-aftercare");
+        check("Łódź SMP", "lodz-smp-aftercare");
+        check("Στούντιο", "stountio-aftercare");
         check("Anna's Ink", "annas-ink-aftercare");
         check("  ", "my-aftercare");
-        check("Ästhetik 21", "sthetik-21-aftercare");
+        check("Ästhetik 21", "asthetik-21-aftercare");
         check(
             &"long name ".repeat(20),
             "long-name-long-name-long-name-long-name-long-name-long-name-aftercare",

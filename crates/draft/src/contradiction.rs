@@ -11,84 +11,133 @@ use crate::spoken::{self, Time};
 use crate::timing::{Count, Days, Start};
 use crate::{Field, line, ready};
 
+/// Words that say something else than what they stand beside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Contradiction {
+    /// Where they stand.
+    pub place: Place,
+    /// The id of the line, or of the topic, in the file.
+    pub id: String,
+    /// An error is one that clients would be misled by.
+    pub severity: Severity,
+    /// What contradicts what, as sentences.
+    pub says: String,
+    /// What to do about it, as a sentence.
+    pub advice: &'static str,
+}
+
+impl Contradiction {
+    /// What whoever fills in the form is told.
+    pub(crate) fn note(self) -> Note {
+        let Self { place, id, severity, says, advice } = self;
+        let lines =
+            if matches!(place, Place::Field(Field::TopicWords(_))) { vec![] } else { vec![id] };
+        Note { place, severity, text: format!("{says} {advice}"), lines }
+    }
+}
+
+/// What to do about words on a line.
+const ON_A_LINE: &str = "Change the words, or what the line says, under “Every line”.";
+
 impl Draft<'_> {
+    /// All of them.
+    pub(crate) fn contradictions(&self) -> Vec<Contradiction> {
+        let mut all = self.contradicting();
+        all.extend(self.topics_contradicting());
+        all.extend(self.out_of_step());
+        all.extend(self.topics_out_of_step());
+        all
+    }
+
     /// Lines whose words forbid what the line permits, or the other way round: a client is told yes
     /// and reads no.
-    pub(crate) fn contradicting(&self) -> Vec<Note> {
+    fn contradicting(&self) -> Vec<Contradiction> {
         let lines = self.document.entries("statement").filter_map(|own| {
             let modality = ready::text(own, "modality")?;
             let text = line::words(own, "text");
             let forbids = modality.ends_with("-not");
             let says = match opening(&text)? {
-                Opening::Forbids if !forbids => "The words forbid it, and the line allows it",
+                Opening::Forbids if !forbids && !is_told(Holds::of(own), &text) => {
+                    "The words forbid it, and the line allows it"
+                }
                 Opening::Permits if forbids => "The words allow it, and the line forbids it",
                 _ => return None,
             };
             let id = ready::text(own, "id")?;
-            let text = format!(
-                "{says}: “{text}” Change the words, or what the line says, under “Every line”."
-            );
-            let (place, lines) = (self.place(&id), vec![id]);
-            Some(Note { place, severity: Severity::Error, text, lines })
+            Some(Contradiction {
+                place: self.place(&id),
+                id,
+                severity: Severity::Error,
+                says: format!("{says}: “{text}”"),
+                advice: ON_A_LINE,
+            })
         });
-        lines.chain(self.topics_contradicting()).collect()
+        lines.collect()
     }
 
     /// The same of what clients ask most, where the words stand beside the day.
-    fn topics_contradicting(&self) -> Vec<Note> {
+    fn topics_contradicting(&self) -> Vec<Contradiction> {
         let topics = self.ready().map_or(&[][..], |ready| &ready.topics).iter();
-        let notes = topics.filter_map(|topic| {
+        let found = topics.filter_map(|topic| {
             let day = self.answer(&Field::TopicDay(topic.id.clone())).text().to_owned();
             let words = self.answer(&Field::TopicWords(topic.id.clone())).text().to_owned();
             let says = match (opening(&words)?, day.as_str()) {
                 (_, "") => return None,
-                (Opening::Permits, "never") => "Your words allow it, and the day says never",
-                (Opening::Forbids, day) if day != "never" => {
-                    "Your words begin by forbidding it, and the day allows it"
+                (Opening::Permits, "never") => "Your words allow it, and the day says never.",
+                (Opening::Forbids, day) if day != "never" && !is_told(Holds::from(day), &words) => {
+                    "Your words begin by forbidding it, and the day allows it."
                 }
                 _ => return None,
             };
-            let text =
-                format!("{says}. Begin with what is so on most days, or empty one of the two.");
-            let place = Place::Field(Field::TopicWords(topic.id.clone()));
-            Some(Note { place, severity: Severity::Error, text, lines: Vec::new() })
+            Some(Contradiction {
+                place: Place::Field(Field::TopicWords(topic.id.clone())),
+                id: topic.id.clone(),
+                severity: Severity::Error,
+                says: says.to_owned(),
+                advice: "Begin with what is so on most days, or empty one of the two.",
+            })
         });
-        notes.collect()
+        found.collect()
     }
 
     /// Words that speak of another time than their line: a client who reads of day 30 must not be told
     /// yes on day 7.
-    pub(crate) fn out_of_step(&self) -> Vec<Note> {
+    fn out_of_step(&self) -> Vec<Contradiction> {
         let lines = self.document.entries("statement").filter_map(|own| {
             let kind = Kind::of(&ready::text(own, "modality")?);
             let (says, severity) = mismatch(&line::words(own, "text"), &Holds::of(own)?, kind)?;
             let id = ready::text(own, "id")?;
-            let text = advised(&says, severity, "Change the words or the time under “Every line”.");
-            Some(Note { place: self.place(&id), severity, text, lines: vec![id] })
+            let advice = advice(severity, "Change the words or the time under “Every line”.");
+            Some(Contradiction { place: self.place(&id), id, severity, says, advice })
         });
-        lines.chain(self.topics_out_of_step()).collect()
+        lines.collect()
     }
 
     /// The same of what clients ask most, where the words stand beside the day.
-    fn topics_out_of_step(&self) -> Vec<Note> {
+    fn topics_out_of_step(&self) -> Vec<Contradiction> {
         let topics = self.ready().map_or(&[][..], |ready| &ready.topics).iter();
-        let notes = topics.filter_map(|topic| {
+        let found = topics.filter_map(|topic| {
             let day = self.answer(&Field::TopicDay(topic.id.clone()));
             let words = self.answer(&Field::TopicWords(topic.id.clone()));
             let start = Start::read(day.text()).ok()?;
             let kind = if start == Start::Never { Kind::Ban } else { Kind::Permission };
             let (says, severity) = mismatch(words.text(), &Holds::From(start), kind)?;
-            let text = advised(&says, severity, "Change one of the two.");
             let place = Place::Field(Field::TopicWords(topic.id.clone()));
-            Some(Note { place, severity, text, lines: Vec::new() })
+            let advice = advice(severity, "Change one of the two.");
+            Some(Contradiction { place, id: topic.id.clone(), severity, says, advice })
         });
-        notes.collect()
+        found.collect()
     }
 }
 
-fn advised(says: &str, severity: Severity, mend: &str) -> String {
-    let advice = if severity == Severity::Error { mend } else { "Check that you mean both." };
-    format!("{says} {advice}")
+/// Whether words speak of the time that what they stand beside holds by: "no swimming until day 15" goes
+/// with a permission from day 15.
+fn is_told(holds: Option<Holds>, words: &str) -> bool {
+    holds.is_some_and(|holds| holds.is_told_in(words))
+}
+
+fn advice(severity: Severity, mend: &'static str) -> &'static str {
+    if severity == Severity::Error { mend } else { "Check that you mean both." }
 }
 
 /// What kind of rule a line is.
@@ -126,6 +175,15 @@ impl Holds {
         let days = || days_of(own).map(Self::On);
         let length = || length_of(own).map(Self::For);
         beginning(own).map(Self::From).or_else(days).or_else(length)
+    }
+
+    /// What a day of a topic comes to; none where it is no day.
+    fn from(day: &str) -> Option<Self> {
+        Start::read(day).ok().map(Self::From)
+    }
+
+    fn is_told_in(&self, words: &str) -> bool {
+        spoken::times(words).iter().any(|spoken| self.is_told_by(spoken.time))
     }
 
     /// As a sentence goes on: "the line holds …".
@@ -194,7 +252,7 @@ fn days_in(length: &str) -> (u32, u32) {
 fn mismatch(words: &str, holds: &Holds, kind: Kind) -> Option<(String, Severity)> {
     let spoken = spoken::times(words);
     let first = spoken.first()?;
-    if spoken.iter().any(|spoken| holds.is_told_by(spoken.time)) {
+    if holds.is_told_in(words) {
         let permits = kind == Kind::Permission;
         let later = spoken.iter().find(|spoken| permits && holds.begins_before(spoken.time))?;
         let says = format!(

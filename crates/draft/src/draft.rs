@@ -143,7 +143,8 @@ impl<'m> Draft<'m> {
             }
             Field::TopicWords(id) => {
                 let ready = self.ready.ok_or_else(gone)?;
-                topic::set_words(document, ready, ready.topic(id).ok_or_else(gone)?, text)
+                let topic = ready.topic(id).ok_or_else(gone)?;
+                topic::set_words(document, ready, topic, text, &self.names)
             }
             Field::Line(id, part) => line::set(document, &self.names, id, *part, text),
         }

@@ -24,9 +24,11 @@ mod question;
 mod ready;
 mod regions;
 mod render;
+mod review;
 mod spoken;
 mod timing;
 mod topic;
+pub mod unfinished;
 
 pub use check::{Check, Note, Place};
 pub use clinic::{Clinic, ELSEWHERE};
@@ -38,4 +40,5 @@ pub use maker::Maker;
 pub use question::{Answer, Part};
 pub use ready::{Form, Later, Products, Question, Ready, Times, Topic};
 pub use regions::{Region, read as read_regions};
+pub use review::review;
 pub use timing::{Count, Days, Start};

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use engine::vocabulary::{Found, NodeId, Vocabulary, normalise};
 
+/// Nobody's name for something has more words.
+const NAME_WORDS_MAX: usize = 5;
+
 /// The names of a vocabulary, the place filled in.
 #[derive(Debug)]
 pub(crate) struct Names<'v> {
@@ -40,6 +43,42 @@ impl<'v> Names<'v> {
         let known = self.vocabulary.by_id(&wanted.replace(' ', "-"));
         let node = self.vocabulary.node(known.or_else(|| self.all.get(&wanted).copied())?);
         node.kind.is_askable().then_some(node.id.as_str())
+    }
+
+    /// Whatever else of the same kinds as `about` a text speaks of, by id: helmets beside hats, both
+    /// headwear.
+    pub(crate) fn others_in(&self, text: &str, about: &[String]) -> Vec<&'v str> {
+        let vocabulary = self.vocabulary;
+        let own: Vec<NodeId> = about.iter().filter_map(|id| vocabulary.by_id(id)).collect();
+        let kinds = own.iter().flat_map(|node| &vocabulary.node(*node).is_a);
+        let kinds: Vec<NodeId> = kinds.copied().collect();
+        let mut named = self.named_in(text);
+        named.retain(|node| {
+            kinds.iter().any(|kind| vocabulary.is_a(*node, *kind)) && !own.contains(node)
+        });
+        named.iter().map(|node| vocabulary.node(*node).id.as_str()).collect()
+    }
+
+    /// What one can do or use that a text speaks of, each once: the longest name at each place.
+    fn named_in(&self, text: &str) -> Vec<NodeId> {
+        let plain = normalise(&text.replace([',', ';', '.'], " "));
+        let mut rest: &[&str] = &plain.split(' ').collect::<Vec<_>>();
+        let mut found: Vec<NodeId> = Vec::new();
+        while !rest.is_empty() {
+            let mut begins =
+                (1..=NAME_WORDS_MAX.min(rest.len())).rev().map(|length| rest.split_at(length));
+            let named = begins.find_map(|(name, after)| Some((self.exact(name)?, after)));
+            let next = rest.get(1..).unwrap_or_default();
+            let (node, after) = named.map_or((None, next), |(node, after)| (Some(node), after));
+            found.extend(node.filter(|node| !found.contains(node)));
+            rest = after;
+        }
+        found
+    }
+
+    fn exact(&self, words: &[&str]) -> Option<NodeId> {
+        let node = *self.all.get(&words.join(" "))?;
+        self.vocabulary.node(node).kind.is_askable().then_some(node)
     }
 
     /// A name that comes near.

@@ -175,7 +175,7 @@ fn before(table: &mut Table, start: &Start) -> Option<()> {
 }
 
 /// What stands for the places of a template.
-struct Words([(&'static str, String); 9]);
+struct Words([(&'static str, String); 10]);
 
 impl Words {
     fn of(question: &Question, blanks: &Blanks, name: &dyn Fn(&str) -> String) -> Self {
@@ -188,6 +188,7 @@ impl Words {
         let times = (!blanks.times.is_empty()).then(|| times_words(&blanks.times));
         Self([
             ("{until}", start.as_ref().map(Start::words_before).unwrap_or_default()),
+            ("{about}", start.as_ref().map(Start::words_about).unwrap_or_default()),
             ("{when}", start.map(|start| start.words()).unwrap_or_default()),
             ("{days}", days.map(Days::words).unwrap_or_default()),
             ("{length}", blanks.main.clone()),

@@ -81,6 +81,16 @@ impl Start {
         }
     }
 
+    /// "about day 10", "about 6 to 8 weeks after this one", of the next session.
+    pub(crate) fn words_about(&self) -> String {
+        match self {
+            Self::Day(day) => format!("about day {day}"),
+            Self::After(length, Count::Last) => format!("about {length} after the last"),
+            Self::After(length, _) => format!("about {length} after this one"),
+            Self::Never => String::new(),
+        }
+    }
+
     /// "from day 4", "from 15 days after your last session".
     pub fn words(&self) -> String {
         match self {

@@ -4,6 +4,7 @@ use toml_edit::{Array, Item, Table};
 
 use crate::clinic::fits;
 use crate::document::{Document, put};
+use crate::names::Names;
 use crate::question::{Answer, BY_HAND, start_of};
 use crate::ready::{Ready, Topic};
 use crate::render::begin;
@@ -67,12 +68,14 @@ pub(crate) fn set_day(
     Ok(())
 }
 
-/// Writes the words, which stand beside the day and are no rule themselves.
+/// Writes the words, which stand beside the day and are no rule themselves. They answer for
+/// what they name beside it: "no helmet" among the words on hats is what the sheet says of helmets.
 pub(crate) fn set_words(
     document: &mut Document,
     ready: &Ready,
     topic: &Topic,
     text: &str,
+    names: &Names<'_>,
 ) -> Result<(), String> {
     let text = text.trim();
     fits(text, WORDS_MAX)?;
@@ -83,24 +86,26 @@ pub(crate) fn set_words(
         document.remove("answer", &topic.id);
         return Ok(());
     }
-    let table = entry(topic, "topics", text);
+    let others = names.others_in(text, &topic.about);
+    let about = topic.about.iter().map(String::as_str).chain(others).collect();
+    let table = entry(topic, "topics", about, text);
     document.set_entry("answer", &topic.id, table, |id: &str| ready.rank(id));
     Ok(())
 }
 
 fn rule(topic: &Topic, start: &Start, text: &str) -> Table {
-    let mut table = entry(topic, "targets", text);
+    let about = topic.about.iter().map(String::as_str).collect();
+    let mut table = entry(topic, "targets", about, text);
     let modality = if *start == Start::Never { "must-not" } else { "may" };
     put(&mut table, "modality", modality.into());
     begin(&mut table, start);
     table
 }
 
-fn entry(topic: &Topic, about: &str, text: &str) -> Table {
+fn entry(topic: &Topic, list: &str, ids: Array, text: &str) -> Table {
     let mut table = Table::new();
-    let ids: Array = topic.about.iter().map(String::as_str).collect();
     put(&mut table, "id", topic.id.as_str().into());
-    table.insert(about, Item::Value(ids.into()));
+    table.insert(list, Item::Value(ids.into()));
     put(&mut table, "section", SECTION.into());
     put(&mut table, "text", text.into());
     table

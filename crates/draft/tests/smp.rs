@@ -405,6 +405,25 @@ fn what_is_asked_most_becomes_a_rule_or_an_answer() {
     assert_eq!(protocol.answers.len(), 1, "the words stand beside it");
 }
 
+/// Words on a topic answer for whatever they name.
+#[test]
+fn words_speak_of_what_they_name() {
+    let maker = maker();
+    let check = |words: &str, about: &str, expected: bool| {
+        let mut draft = whole(&maker);
+        set(&mut draft, "topic.hat.words", words);
+        let protocol = check(&draft).protocol.expect("it is read");
+        let node = maker.vocabulary.by_id(about).expect(about);
+        let speaks = protocol.answers.iter().any(|answer| answer.topics.contains(&node));
+        assert_eq!(speaks, expected, "{words}: {about}");
+    };
+    check("Loose ones are fine.", "hat", true);
+    check("Loose ones are fine.", "helmet", false);
+    check("No helmet, hat or hair system for long.", "helmet", true);
+    check("No helmet, hat or hair system for long.", "wig", true);
+    check("Not while you go to the gym.", "usual-gym", false);
+}
+
 /// Whoever reads yes must not read no beside it.
 #[test]
 fn words_that_say_the_opposite_keep_a_sheet_back() {
@@ -487,6 +506,7 @@ fn words_that_go_with_their_answer_keep_no_sheet_back() {
             "q.swimming",
         ),
         ("line.water.text", "After 3 days you may wet your head, under 38 degrees.", "q.water"),
+        ("line.sauna.text", "No saunas until 15 days after your last session.", "q.sauna"),
         ("line.redness.text", "Redness for 2 to 3 days is usual.", "q.redness"),
         ("line.next-session.text", "We see you again in 3 weeks.", "q.next-session"),
     ] {

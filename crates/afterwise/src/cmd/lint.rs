@@ -11,11 +11,12 @@ use crate::text;
 pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
     let session = day(&args.session)?;
     let origin = origin(&args.protocol)?;
-    let vocabulary = shelf::vocabulary();
+    let maker = shelf::maker();
     let read = if args.raw { read_raw } else { read };
-    let (text, severities) = match read(&origin.text, &vocabulary) {
-        (Some(protocol), faults) => {
-            let read = Read { origin: &origin, protocol: &protocol, warnings: &faults };
+    let (text, severities) = match read(&origin.text, &maker.vocabulary) {
+        (Some(protocol), mut faults) => {
+            faults.extend(draft::review(&maker, &origin.text));
+            let read = Read { origin: &origin, protocol: &protocol, faults: &faults };
             found(args, &read, session, width)
         }
         (None, faults) => unreadable(args, &origin, &faults),
@@ -25,29 +26,29 @@ pub(super) fn run(args: &LintArgs, width: usize) -> Result<Report, Error> {
     Ok(Report { exit: Exit::good_if(!severities.iter().any(fails)), ..report })
 }
 
-/// A file that is a protocol, though the reader may have warned.
+/// A file that is a protocol, though something is to be said of its text.
 struct Read<'a> {
     origin: &'a Origin,
     protocol: &'a Protocol,
-    warnings: &'a [Diagnostic],
+    faults: &'a [Diagnostic],
 }
 
-/// What the reader warns of, then what the linter finds.
+/// What is to be said of the text, then what the linter finds.
 fn found(
     args: &LintArgs,
     read: &Read<'_>,
     session: jiff::civil::Date,
     width: usize,
 ) -> (String, Vec<Severity>) {
-    let Read { origin, protocol, warnings } = read;
+    let Read { origin, protocol, faults } = read;
     let practice = shelf::practice(&protocol.procedure, protocol.vocabulary());
     let findings = engine::lint::lint(protocol, session, practice.as_ref());
-    let warned = warnings.iter().map(|fault| fault.severity);
-    let severities = warned.chain(findings.iter().map(|finding| finding.severity)).collect();
+    let said = faults.iter().map(|fault| fault.severity);
+    let severities = said.chain(findings.iter().map(|finding| finding.severity)).collect();
     let text = if args.output.is_json() {
-        wire::lint(&origin.source(), warnings, protocol, &findings)
+        wire::lint(&origin.source(), faults, protocol, &findings)
     } else {
-        text::lint(&origin.source(), warnings, protocol, &findings, width)
+        text::lint(&origin.source(), faults, protocol, &findings, width)
     };
     (text, severities)
 }

@@ -2,6 +2,8 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use diag::Severity;
+
 use crate::cli::{Log, ServeArgs};
 use crate::clock;
 use crate::error::Error;
@@ -15,12 +17,26 @@ pub(super) fn run(args: &ServeArgs) -> Result<Report, Error> {
     }
     let settings = settings(args)?;
     let library = library(args.protocols.as_deref())?;
+    warn(&library);
     let served = web::serve(&settings, library, Arc::new(clock::now), announce);
     served.map_err(|fault| Error::Serve {
         why: fault.to_string(),
         hint: fault.hint().map(str::to_owned),
     })?;
     Ok(Report { text: String::new(), notes: Vec::new(), exit: Exit::Good })
+}
+
+/// Says, before anybody asks for them, which sheets tell clients what the clinic may not mean. They are
+/// served all the same: this is where a clinic mends them.
+fn warn(library: &web::Library) {
+    for entry in &library.entries {
+        let said = draft::review(&library.maker, &entry.text);
+        for fault in said.iter().filter(|fault| fault.severity == Severity::Error) {
+            let id = &entry.protocol.id;
+            // Whoever closed standard error does not want to know.
+            drop(writeln!(std::io::stderr(), "warning: {id}: {}", fault.message));
+        }
+    }
 }
 
 /// Asks the server that runs already.

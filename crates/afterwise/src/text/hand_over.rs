@@ -8,13 +8,13 @@ use super::style;
 /// The link, the message, the mail, what not to do, and the code to scan last, where the eye is.
 pub(crate) fn hand_over(handed: &HandOver<'_>, width: usize) -> String {
     let mut page = Page::new(width);
-    let HandOver { link, message, mail, slip, doubt } = handed;
+    let HandOver { link, message, mail, slip, doubts } = handed;
     page.line(style::TITLE, 0, &slip.clinic);
     page.line(style::DIM, 0, slip.title);
     for line in &slip.sessions {
         page.plain(0, line);
     }
-    if let Some(doubt) = doubt {
+    for doubt in doubts {
         page.line(style::MAYBE, 0, doubt);
     }
     page.heading("The message");

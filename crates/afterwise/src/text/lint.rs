@@ -9,16 +9,16 @@ use engine::protocol::Protocol;
 use super::page::{Page, set};
 use super::style;
 
-/// What the reader warns of, every finding with its witness, and how many there are.
+/// What is to be said of the text, every finding with its witness, and how many there are.
 pub(crate) fn lint(
     source: &Source<'_>,
-    warnings: &[Diagnostic],
+    faults: &[Diagnostic],
     protocol: &Protocol,
     findings: &[Finding],
     width: usize,
 ) -> String {
     let mut page = Page::new(width);
-    for line in diag::render::text(source, warnings).lines() {
+    for line in diag::render::text(source, faults).lines() {
         page.raw(line);
     }
     page.gap();
@@ -26,11 +26,11 @@ pub(crate) fn lint(
         one(&mut page, protocol, finding);
         page.gap();
     }
-    let warned = warnings.iter().map(|fault| fault.severity);
+    let said = faults.iter().map(|fault| fault.severity);
     let found = findings
         .iter()
         .flat_map(|finding| core::iter::repeat_n(finding.severity, 1 + finding.more));
-    page.plain(0, &count(warned.chain(found)));
+    page.plain(0, &count(said.chain(found)));
     page.finish()
 }
 

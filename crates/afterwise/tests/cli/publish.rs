@@ -101,6 +101,22 @@ fn it_says_what_is_wrong() {
     assert!(folder.join("file").is_file());
 }
 
+/// What a clinic typed and nobody could read is not what its file says.
+#[test]
+fn it_publishes_no_unfinished_sheet() {
+    let folder = fresh("publish-unfinished");
+    let typed = "#? q.swimming = \"4 weeks, or when healed\"\n";
+    let finished = sheet("1", READING, "No swimming.");
+    fs::write(folder.join("clinic.toml"), format!("{typed}{finished}")).unwrap();
+    for (name, line) in [
+        ("publish-unfinished", "publish clinic.toml site"),
+        ("lint-unfinished", "lint clinic.toml"),
+    ] {
+        check_as(name, line, program(line).current_dir(&folder));
+    }
+    assert!(!folder.join("site").exists());
+}
+
 #[test]
 fn it_says_what_clients_will_miss() {
     let folder = fresh("publish-notes");

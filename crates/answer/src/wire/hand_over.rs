@@ -55,7 +55,7 @@ impl<'a> Dated<'a> {
 
 /// What is handed over, as one line of JSON.
 pub fn hand_over(view: &View<'_>, handed: &HandOver<'_>) -> String {
-    let HandOver { link, message, mail, slip, doubt } = handed;
+    let HandOver { link, message, mail, slip, doubts } = handed;
     line(&Handed {
         protocol: &view.protocol().id,
         link,
@@ -77,6 +77,6 @@ pub fn hand_over(view: &View<'_>, handed: &HandOver<'_>) -> String {
             help: &slip.help,
             standing: &slip.standing,
         },
-        notes: doubt.clone().into_iter().chain(super::notes(&view.client.notes)).collect(),
+        notes: doubts.iter().cloned().chain(super::notes(&view.client.notes)).collect(),
     })
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use diag::{Diagnostic, Source};
-use draft::{Check, Draft, Field, Maker, Part, Start};
+use draft::{Check, Draft, Field, Maker, Part, Start, unfinished};
 use engine::lint::Practice;
 use engine::time::Zone;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::sent::Go;
-use super::{Sent, foreign, unfinished};
+use super::{Sent, foreign};
 use crate::library::Library;
 
 /// The day of a client that the preview is made for, where none is asked for.
@@ -99,6 +99,10 @@ impl<'l> Desk<'l> {
         desk.put_all(&kept);
         desk.put_all(sent);
         desk.put_logo(sent);
+        if !desk.faults.is_empty() {
+            // Who approved it saw another answer than the one that stands there now.
+            desk.draft.unapprove();
+        }
         // Where it is may just have been said.
         desk.today = today(&desk.draft.zone());
         desk.act(sent);

@@ -4,7 +4,6 @@
 mod desk;
 mod foreign;
 mod sent;
-mod unfinished;
 
 use axum::Router;
 use axum::extract::{FromRequest as _, Multipart, RawQuery, Request, State};

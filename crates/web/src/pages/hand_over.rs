@@ -63,7 +63,7 @@ impl Counter<'_> {
             div.no-print {
                 h1 { "Ready for your client" }
                 p.sub { (handed.slip.title) ". " @for line in &handed.slip.sessions { (line) ". " } }
-                @if let Some(doubt) = &handed.doubt { div.note { p { (doubt) } } }
+                @for doubt in &handed.doubts { div.note { p { (doubt) } } }
                 @for note in &view.client.notes { div.note { p { (answer::words::sentence(&note.to_string())) } } }
                 (acts(handed))
                 div.handed {

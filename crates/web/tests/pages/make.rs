@@ -117,6 +117,7 @@ fn an_unfinished_sheet_is_saved() {
 
     let approved = held(&whole().with("by", "Dana Roy").send("approve"));
     let wrong = Form::default().with("file", approved).with("q.water", "soon");
+    assert!(!held(&wrong.clone().send("")).contains("approved"), "she approved another answer");
     let wrong = wrong.with("q.water.count", "last").with("clinic.hours", "a\u{7f}\nb\u{7}");
     let opened = check(wrong, "glow-co-aftercare-draft.toml");
     assert!(
@@ -125,6 +126,7 @@ fn an_unfinished_sheet_is_saved() {
     assert!(opened.body.contains("value=\"a\u{7f}\nb\u{7}\""), "{}", opened.body);
     assert!(opened.body.contains("<option value=\"last\" selected>"), "{}", opened.body);
     assert!(opened.text().contains("“soon” is no day we can count."), "{}", opened.text());
+    assert!(opened.text().contains("Here it is still what it was before."), "{}", opened.text());
     let mended = Form::default().with("file", held(&opened)).send("download");
     assert!(!mended.body.contains("soon"), "{}", mended.body);
 }

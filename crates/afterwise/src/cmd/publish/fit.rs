@@ -1,6 +1,7 @@
 //! Whether a protocol may be handed to clients.
 
-use diag::Severity;
+use diag::{Diagnostic, Severity};
+use draft::Maker;
 use engine::lint::{Finding, lint};
 use engine::protocol::Status;
 use jiff::civil::Date;
@@ -14,7 +15,8 @@ use crate::note::Note;
 /// error.
 pub(super) fn notes(all: &[Chosen]) -> Result<Vec<Note>, Error> {
     let session = day(LINT_SESSION)?;
-    let found: Vec<Vec<Finding>> = all.iter().map(|one| findings(one, session)).collect();
+    let maker = shelf::maker();
+    let found: Vec<Vec<Found>> = all.iter().map(|one| found(one, &maker, session)).collect();
     let both = || all.iter().zip(&found);
     let unfit: Vec<Unfit> = both().filter_map(|(one, found)| unfit(one, found)).collect();
     if unfit.is_empty() {
@@ -24,24 +26,48 @@ pub(super) fn notes(all: &[Chosen]) -> Result<Vec<Note>, Error> {
     }
 }
 
-fn findings(one: &Chosen, session: Date) -> Vec<Finding> {
-    let practice = shelf::practice(&one.protocol.procedure, one.protocol.vocabulary());
-    lint(&one.protocol, session, practice.as_ref())
+/// What `lint` says of a sheet: of its text, and of what a client is told.
+struct Found {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    /// How many there are, with those that are not listed.
+    count: usize,
 }
 
-fn unfit(one: &Chosen, found: &[Finding]) -> Option<Unfit> {
+impl From<Diagnostic> for Found {
+    fn from(said: Diagnostic) -> Self {
+        let Diagnostic { code, severity, message, .. } = said;
+        Self { code, severity, message, count: 1 }
+    }
+}
+
+impl From<Finding> for Found {
+    fn from(finding: Finding) -> Self {
+        let Finding { code, severity, message, more, .. } = finding;
+        Self { code, severity, message, count: 1 + more }
+    }
+}
+
+fn found(one: &Chosen, maker: &Maker, session: Date) -> Vec<Found> {
+    let practice = shelf::practice(&one.protocol.procedure, one.protocol.vocabulary());
+    let findings = lint(&one.protocol, session, practice.as_ref());
+    let said = draft::review(maker, &one.text).into_iter().map(Found::from);
+    said.chain(findings.into_iter().map(Found::from)).collect()
+}
+
+fn unfit(one: &Chosen, found: &[Found]) -> Option<Unfit> {
     let mut errors = found.iter().filter(|found| found.severity == Severity::Error);
-    let Finding { code, message, more, .. } = errors.next()?;
-    let others = more + counted(errors);
+    let Found { code, message, count, .. } = errors.next()?;
+    let others = count - 1 + counted(errors);
     Some(Unfit { file: one.name.clone(), code, message: message.clone(), others })
 }
 
-/// How many there are, with those that are not listed.
-fn counted<'f>(found: impl Iterator<Item = &'f Finding>) -> usize {
-    found.map(|one| 1 + one.more).sum()
+fn counted<'f>(found: impl Iterator<Item = &'f Found>) -> usize {
+    found.map(|one| one.count).sum()
 }
 
-fn said(one: &Chosen, found: &[Finding]) -> Vec<Note> {
+fn said(one: &Chosen, found: &[Found]) -> Vec<Note> {
     let name = || one.name.clone();
     let mut notes = Vec::new();
     let warnings = counted(found.iter().filter(|found| found.severity == Severity::Warning));

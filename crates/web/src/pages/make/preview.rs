@@ -30,6 +30,9 @@ pub(super) fn preview(desk: &Desk<'_>) -> Markup {
                 }
             }
             div #seen data-live {
+                @if !desk.faults.is_empty() {
+                    p.fault { "What is marked could not be read. Here it is still what it was before." }
+                }
                 @match &client {
                     Some(client) => (seen(&View::new(client))),
                     None => p { "Nothing can be shown until what is marked is mended." },

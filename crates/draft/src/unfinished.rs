@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use toml_edit::DocumentMut;
+
 /// What a file begins with that has such lines.
 const HEAD: &str =
     "# Unfinished. What is typed below could not be read yet: open this file and mend it.\n";
 /// What such a line begins with. To every other reader it is a comment.
 const LINE: &str = "#? ";
 
-/// The file, with what was typed above it.
-pub(super) fn join(typed: &BTreeMap<String, String>, file: &str) -> String {
+/// A file, with what was typed above it, by the names of the fields.
+pub fn join(typed: &BTreeMap<String, String>, file: &str) -> String {
     let mut text = String::new();
     for (name, typed) in typed {
         _ = writeln!(text, "{LINE}{name} = {}", quoted(typed));
@@ -20,19 +22,16 @@ pub(super) fn join(typed: &BTreeMap<String, String>, file: &str) -> String {
     format!("{head}{text}{file}")
 }
 
-/// What was typed, by the names of the form, and the file without it.
-pub(super) fn split(text: &str) -> (BTreeMap<String, String>, String) {
+/// What was typed and could not be read, by the names of the fields, and the file without it.
+pub fn split(text: &str) -> (BTreeMap<String, String>, String) {
     let typed = text.lines().filter_map(|line| line.strip_prefix(LINE)?.split_once(" = "));
-    let typed = typed.filter_map(|(name, typed)| {
-        let typed = serde_json::from_str::<String>(typed.trim()).ok()?;
-        Some((name.to_owned(), typed))
-    });
+    let typed = typed.filter_map(|(name, typed)| Some((name.to_owned(), unquoted(typed)?)));
     let is_own = |line: &&str| line.starts_with(LINE) || line.trim_end() == HEAD.trim_end();
     let file = text.split_inclusive('\n').filter(|line| !is_own(line)).collect();
     (typed.collect(), file)
 }
 
-/// A JSON string of one line in which nothing is that a comment may not hold.
+/// A TOML string of one line in which nothing is that a comment may not hold.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -40,12 +39,15 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             ' '..='~' => quoted.push(c),
             c if c.is_alphanumeric() => quoted.push(c),
-            c => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| {
-                _ = write!(quoted, "\\u{unit:04x}");
-            }),
+            c => _ = write!(quoted, "\\U{:08x}", u32::from(c)),
         }
     }
     quoted + "\""
+}
+
+fn unquoted(text: &str) -> Option<String> {
+    let document: DocumentMut = format!("typed = {text}").parse().ok()?;
+    document.get("typed")?.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]

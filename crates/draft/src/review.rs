@@ -1,0 +1,55 @@
+//! What is wrong with a saved sheet that the protocol in it does not show.
+
+use diag::{Diagnostic, Span};
+
+use crate::contradiction::Contradiction;
+use crate::{Draft, Field, Maker, Ready, unfinished};
+
+/// Where a sheet is mended.
+const MEND: &str = "open the file at /make, and mend it there";
+
+/// Answers that could not be read, and words that contradict the times they stand beside: for both, a
+/// client would be told what the clinic does not mean. Faults of the file itself are the reader's.
+pub fn review(maker: &Maker, text: &str) -> Vec<Diagnostic> {
+    let draft = maker.open(text).ok();
+    let ready = draft.as_ref().and_then(Draft::ready);
+    let unread = unfinished::split(text).0.into_iter();
+    let unread = unread.map(|(name, typed)| unread_answer(text, ready, &name, &typed));
+    let contradictions = draft.iter().flat_map(Draft::contradictions);
+    unread.chain(contradictions.map(|found| contradiction(text, found))).collect()
+}
+
+fn unread_answer(text: &str, ready: Option<&Ready>, name: &str, typed: &str) -> Diagnostic {
+    let asked = Field::parse(name).and_then(|field| asked(ready?, &field));
+    let asked = asked.map_or_else(String::new, |asked| format!(" for “{asked}”"));
+    let message = format!("“{typed}” could not be read{asked}");
+    Diagnostic::error("unread-answer", span(text, &format!("#? {name} =")), message).hint(MEND)
+}
+
+/// What a clinic knows a field by.
+fn asked(ready: &Ready, field: &Field) -> Option<String> {
+    match field {
+        Field::Question(id, _) => ready.question(id).map(|own| own.ask.clone()),
+        Field::TopicDay(id) | Field::TopicWords(id) => ready.topic(id).map(|own| own.ask.clone()),
+        Field::Clinic(_) | Field::Line(..) => None,
+    }
+}
+
+fn contradiction(text: &str, found: Contradiction) -> Diagnostic {
+    let Contradiction { id, severity, says, .. } = found;
+    let message = says.trim_end_matches('.').to_owned();
+    let span = span(text, &format!("id = \"{id}\""));
+    Diagnostic { severity, ..Diagnostic::error("words-contradict", span, message) }.hint(MEND)
+}
+
+/// The first line that begins so.
+fn span(text: &str, start: &str) -> Span {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(start) {
+            return Span { start: at, end: at + line.trim_end().len() };
+        }
+        at += line.len();
+    }
+    Span::default()
+}
