@@ -24,6 +24,8 @@ async function seesThePlanHandedOver(page) {
   await page.getByRole("heading", { name: "Ready for your client" }).waitFor();
   const plan = `${await serverUrl()}/smp?session=2026-11-27`;
   await link(page, plan).waitFor();
+  // The server of a test is at an address that no client can open.
+  await page.getByText("This link opens on this computer only.").waitFor();
   const text = await page.getByRole("textbox", { name: "As a text message" }).inputValue();
   assert.equal(text, `Advanced Scalp: your aftercare, day by day: ${plan}`);
   await page.getByText(`${text.length} of 160 characters: one message.`).waitFor();

@@ -3,13 +3,14 @@
 use crate::support::{DAY_8, check};
 
 /// A name, and what is written after `afterwise`.
-const MAY: [(&str, &str); 16] = [
+const MAY: [(&str, &str); 17] = [
     ("may-forbidden", "may swimming"),
     ("may-forbidden-for-good", "may scratching"),
     ("may-forbidden-then-silent", "may exfoliating"),
     ("may-conditional", "may electric clipper"),
     ("may-conditional-circumstance", "may touching the scalp"),
     ("may-allowed", "may light cardio"),
+    ("may-lacking-quality", "may hot shower"),
     ("may-allowed-with-manner", "may moisturiser"),
     ("may-general", "may wash the scalp"),
     ("may-not-covered", "may wearing a hat"),
@@ -145,6 +146,7 @@ fn card() {
         ("card-to-come", format!("card --session 2026-12-10 --on 2026-11-27 {base}")),
         // What may be forbidden stands on it, and a year that is a slip.
         ("card-not-sure", format!("card --session 2026-11-20 --on 2026-12-08 {base}")),
+        ("card-at-home", format!("card {DAY_8} --base-url http://localhost:8080")),
         ("card-far", format!("card --session 2036-11-20 --on 2026-11-20 {base}")),
     ] {
         check(name, &line);
