@@ -107,8 +107,8 @@ const AT_HOME: [&str; 4] = ["://127.", "://localhost", "://[::1]", "://0.0.0.0"]
 /// A link that no client's phone can open.
 fn at_home(link: &str) -> Option<String> {
     AT_HOME.iter().any(|host| link.contains(host)).then(|| {
-        "This link opens on this computer only. Before you hand it over, start the server with its \
-         own address: --base-url https://aftercare.example."
+        "This link opens on this computer only. Before you hand it over, put Afterwise where clients \
+         can reach it: docs/HOSTING.md."
             .to_owned()
     })
 }
