@@ -1,12 +1,11 @@
-// Pages are light, stand still, and please Lighthouse. A clinic's client is on a phone, in a shop. How quick
-// they are depends on the machine too, so that is measured: e2e/measure.mjs.
+// Pages are light, stand still, and please Lighthouse. A clinic's client is on a phone, in a shop.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { scenario, serverUrl } from "../support/scenario.mjs";
 import { layoutShift } from "../support/layout.mjs";
-import { lighthouseFaults } from "../support/lighthouse.mjs";
+import { lighthouseFaults, lighthouseSlowness } from "../support/lighthouse.mjs";
 import { PAGES } from "../support/pages.mjs";
 import { load } from "../support/wire.mjs";
 
@@ -27,6 +26,12 @@ for (const name of FIRST) {
   test(`${name}: Lighthouse`, { timeout: 300_000 }, async () => {
     const faults = await lighthouseFaults((await serverUrl()) + PAGES[name]);
     assert.equal(faults.length, 0, `Lighthouse finds\n${faults.join("\n")}`);
+  });
+
+  test(`${name}: quick by Lighthouse`, { timeout: 300_000 }, async (t) => {
+    const { fault, unfit } = await lighthouseSlowness((await serverUrl()) + PAGES[name]);
+    assert.equal(fault, undefined);
+    if (unfit) t.skip(unfit);
   });
 }
 

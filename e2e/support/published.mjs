@@ -9,6 +9,8 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 
 const COMMAND = process.env.E2E_PUBLISH ?? "cargo run -q -p afterwise -- publish";
+const SLOW_PHONE = 4;
+const PLAN_RUNS = 8;
 const KINDS = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
@@ -45,6 +47,20 @@ export async function serveFolder(folder, below = "/aftercare") {
     server.close(resolve);
   });
   return { origin, url: origin + below, stop };
+}
+
+/** Milliseconds in which a published page works out its plan, opened in `page` on a phone as slow as Lighthouse's. */
+export async function planTimes(page, address) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW_PHONE });
+  const times = [];
+  for (let run = 0; run < PLAN_RUNS; run += 1) {
+    await page.goto(address, { waitUntil: "networkidle" });
+    // On a busy machine the network is idle long before the phone is.
+    await page.waitForFunction(() => performance.getEntriesByName("plan").length > 0);
+    times.push(await page.evaluate(() => performance.getEntriesByName("plan")[0].duration));
+  }
+  return times;
 }
 
 /** What each file weighs compressed, by its path. */

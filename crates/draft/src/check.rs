@@ -116,7 +116,7 @@ impl Draft<'_> {
         let hint = fault.hint.as_deref().map(|hint| format!(" {}", sentence(hint)));
         let line = fault.span.map(|span| Source { name: "", text }.position(span).line);
         let statement = line.and_then(|line| statement_at(text, line));
-        if let Some(note) = statement.as_deref().and_then(|id| unfinished(fault, id)) {
+        if let Some(note) = statement.as_deref().and_then(|id| lacking(fault, id)) {
             return note;
         }
         let clinic = line.and_then(|line| clinic_at(text, line));
@@ -186,13 +186,15 @@ impl Draft<'_> {
     }
 
     /// What a clinic knows a place by.
-    fn named(&self, place: &Place) -> Option<String> {
+    pub(crate) fn named(&self, place: &Place) -> Option<String> {
         let ready = || self.ready();
         match place {
             Place::Field(Field::Question(id, _)) => {
                 ready()?.question(id).map(|own| own.ask.clone())
             }
-            Place::Field(Field::TopicDay(id)) => ready()?.topic(id).map(|own| own.ask.clone()),
+            Place::Field(Field::TopicDay(id) | Field::TopicWords(id)) => {
+                ready()?.topic(id).map(|own| own.ask.clone())
+            }
             Place::Line(id) => {
                 let text = self.answer(&Field::Line(id.clone(), LinePart::Text)).text().to_owned();
                 Some(text.trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
@@ -210,7 +212,7 @@ impl crate::Question {
 }
 
 /// What a line still lacks, beside the field where that is said.
-fn unfinished(fault: &Diagnostic, id: &str) -> Option<Note> {
+fn lacking(fault: &Diagnostic, id: &str) -> Option<Note> {
     // The message quotes the key that is missing.
     let key = fault.message.split('`').nth(1).filter(|_| fault.code == "missing-key")?;
     let (part, text) = match key {

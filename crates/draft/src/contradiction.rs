@@ -30,9 +30,7 @@ impl Contradiction {
     /// What whoever fills in the form is told.
     pub(crate) fn note(self) -> Note {
         let Self { place, id, severity, says, advice } = self;
-        let lines =
-            if matches!(place, Place::Field(Field::TopicWords(_))) { vec![] } else { vec![id] };
-        Note { place, severity, text: format!("{says} {advice}"), lines }
+        Note { place, severity, text: format!("{says} {advice}"), lines: vec![id] }
     }
 }
 

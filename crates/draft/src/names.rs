@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use engine::vocabulary::{Found, NodeId, Vocabulary, normalise};
 
-/// Nobody's name for something has more words.
-const NAME_WORDS_MAX: usize = 5;
-
 /// The names of a vocabulary, the place filled in.
 #[derive(Debug)]
 pub(crate) struct Names<'v> {
@@ -61,17 +58,16 @@ impl<'v> Names<'v> {
 
     /// What one can do or use that a text speaks of, each once: the longest name at each place.
     fn named_in(&self, text: &str) -> Vec<NodeId> {
+        let longest = self.all.keys().map(|name| name.split(' ').count()).max().unwrap_or_default();
         let plain = normalise(&text.replace([',', ';', '.'], " "));
         let mut rest: &[&str] = &plain.split(' ').collect::<Vec<_>>();
         let mut found: Vec<NodeId> = Vec::new();
-        while !rest.is_empty() {
-            let mut begins =
-                (1..=NAME_WORDS_MAX.min(rest.len())).rev().map(|length| rest.split_at(length));
+        while let [_, next @ ..] = rest {
+            let lengths = (1..=longest.min(rest.len())).rev();
+            let mut begins = lengths.map(|length| rest.split_at(length));
             let named = begins.find_map(|(name, after)| Some((self.exact(name)?, after)));
-            let next = rest.get(1..).unwrap_or_default();
-            let (node, after) = named.map_or((None, next), |(node, after)| (Some(node), after));
-            found.extend(node.filter(|node| !found.contains(node)));
-            rest = after;
+            found.extend(named.map(|(node, _)| node).filter(|node| !found.contains(node)));
+            rest = named.map_or(next, |(_, after)| after);
         }
         found
     }

@@ -3,36 +3,26 @@
 use diag::{Diagnostic, Span};
 
 use crate::contradiction::Contradiction;
-use crate::{Draft, Field, Maker, Ready, unfinished};
+use crate::{Draft, Field, Maker, Place, unfinished};
 
 /// Where a sheet is mended.
-const MEND: &str = "open the file at /make, and mend it there";
+const MEND: &str = "open the file at /make and mend it there, or mend it here";
 
 /// Answers that could not be read, and words that contradict the times they stand beside: for both, a
 /// client would be told what the clinic does not mean. Faults of the file itself are the reader's.
 pub fn review(maker: &Maker, text: &str) -> Vec<Diagnostic> {
     let draft = maker.open(text).ok();
-    let ready = draft.as_ref().and_then(Draft::ready);
     let unread = unfinished::split(text).0.into_iter();
-    let unread = unread.map(|(name, typed)| unread_answer(text, ready, &name, &typed));
+    let unread = unread.map(|(name, typed)| unread_answer(text, draft.as_ref(), &name, &typed));
     let contradictions = draft.iter().flat_map(Draft::contradictions);
     unread.chain(contradictions.map(|found| contradiction(text, found))).collect()
 }
 
-fn unread_answer(text: &str, ready: Option<&Ready>, name: &str, typed: &str) -> Diagnostic {
-    let asked = Field::parse(name).and_then(|field| asked(ready?, &field));
+fn unread_answer(text: &str, draft: Option<&Draft<'_>>, name: &str, typed: &str) -> Diagnostic {
+    let asked = Field::parse(name).and_then(|field| draft?.named(&Place::Field(field)));
     let asked = asked.map_or_else(String::new, |asked| format!(" for “{asked}”"));
     let message = format!("“{typed}” could not be read{asked}");
     Diagnostic::error("unread-answer", span(text, &format!("#? {name} =")), message).hint(MEND)
-}
-
-/// What a clinic knows a field by.
-fn asked(ready: &Ready, field: &Field) -> Option<String> {
-    match field {
-        Field::Question(id, _) => ready.question(id).map(|own| own.ask.clone()),
-        Field::TopicDay(id) | Field::TopicWords(id) => ready.topic(id).map(|own| own.ask.clone()),
-        Field::Clinic(_) | Field::Line(..) => None,
-    }
 }
 
 fn contradiction(text: &str, found: Contradiction) -> Diagnostic {

@@ -2,7 +2,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use diag::Severity;
+use diag::{Diagnostic, Severity};
 
 use crate::cli::{Log, ServeArgs};
 use crate::clock;
@@ -32,9 +32,10 @@ fn warn(library: &web::Library) {
     for entry in &library.entries {
         let said = draft::review(&library.maker, &entry.text);
         for fault in said.iter().filter(|fault| fault.severity == Severity::Error) {
-            let id = &entry.protocol.id;
+            let Diagnostic { message, hint, .. } = fault;
+            let (id, hint) = (&entry.protocol.id, hint.as_deref().unwrap_or_default());
             // Whoever closed standard error does not want to know.
-            drop(writeln!(std::io::stderr(), "warning: {id}: {}", fault.message));
+            drop(writeln!(std::io::stderr(), "warning: {id}: {message}\n  = {hint}"));
         }
     }
 }

@@ -88,6 +88,26 @@ fn a_folder_of_protocols_is_added_and_options_come_from_the_environment() {
     assert_eq!(stop(server), (Some(0), String::new()));
 }
 
+/// A sheet that is not finished is served where it is mended, and said to be so.
+#[test]
+fn an_unfinished_sheet_is_served_with_a_warning() {
+    let folder = folder("serve-unfinished");
+    let shipped = shelf::protocol("smp").unwrap().text;
+    let own = shipped.replace("id = \"smp\"\n", "id = \"clinic\"\n");
+    std::fs::write(folder.join("clinic.toml"), format!("#? q.gym = \"soon\"\n{own}")).unwrap();
+    let folder = folder.to_string_lossy();
+    let (server, address) =
+        start(&format!("serve --listen 127.0.0.1:0 --log off --protocols {folder}"));
+    assert!(get(&address, "/clinic").starts_with("HTTP/1.1 200 OK\r\n"));
+    let (_, said) = stop(server);
+    let (warning, hint) = said.split_once('\n').unwrap();
+    assert_eq!(
+        warning,
+        "warning: clinic: “soon” could not be read for “Usual gym, sweating a lot”"
+    );
+    assert_eq!(hint, "  = open the file at /make and mend it there, or mend it here\n");
+}
+
 #[test]
 fn what_keeps_it_from_starting() {
     let here = folder("serve-refusals");

@@ -9,7 +9,7 @@ use super::words::{SeverityWord, VerdictWord};
 /// What is wrong with a protocol.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Findings<'a> {
-    /// What the reader says first, then what the linter found.
+    /// What is to be said of the text first, then what the linter found.
     findings: Vec<Found<'a>>,
 }
 
@@ -75,12 +75,12 @@ struct Verdict<'a> {
 /// What the reader warns of and what the linter found.
 pub fn lint(
     source: &Source<'_>,
-    warnings: &[Diagnostic],
+    faults: &[Diagnostic],
     protocol: &Protocol,
     findings: &[Finding],
 ) -> String {
-    let warned = warnings.iter().map(|fault| fault_of(source, fault));
-    let findings = warned.chain(findings.iter().map(|finding| found(protocol, finding))).collect();
+    let said = faults.iter().map(|fault| fault_of(source, fault));
+    let findings = said.chain(findings.iter().map(|finding| found(protocol, finding))).collect();
     super::line(&Findings { findings })
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn of_shipped(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let wish = Wish::parse(query.as_deref().unwrap_or_default()).map_err(parameters)?;
-    let work = move || linted("", &[], &entry.protocol, &site.library, wish.session);
+    let work = move || linted(&entry.text, vec![], &entry.protocol, &site.library, wish.session);
     Ok(reply::private(bench.run(work).await?))
 }
 
@@ -92,22 +92,23 @@ fn is_taken(headers: &HeaderMap) -> bool {
 fn findings(text: &str, library: &Library, wish: Wish) -> String {
     let read = if wish.raw { read_raw } else { read };
     match read(text, &library.maker.vocabulary) {
-        (Some(protocol), faults) => linted(text, &faults, &protocol, library, wish.session),
+        (Some(protocol), faults) => linted(text, faults, &protocol, library, wish.session),
         (None, faults) => wire::faults(&Source { name: "", text }, &faults),
     }
 }
 
 fn linted(
     text: &str,
-    warnings: &[diag::Diagnostic],
+    mut faults: Vec<diag::Diagnostic>,
     protocol: &Protocol,
     library: &Library,
     session: Date,
 ) -> String {
     let mut practices = library.entries.iter().filter_map(|entry| entry.practice.as_ref());
     let practice = practices.find(|practice| practice.procedure == protocol.procedure);
+    faults.extend(draft::review(&library.maker, text));
     let findings = engine::lint::lint(protocol, session, practice);
-    wire::lint(&Source { name: "", text }, warnings, protocol, &findings)
+    wire::lint(&Source { name: "", text }, &faults, protocol, &findings)
 }
 
 /// How somebody wants a protocol linted.

@@ -154,6 +154,8 @@ async fn a_text_is_linted_as_a_file_is() {
     assert_eq!(findings("/api/v1/lint?session=2026-11-23", text).await, shipped["findings"]);
     let raw = findings("/api/v1/lint?raw=true", text).await;
     assert!(raw.as_array().is_some_and(|all| all.len() > 5), "{raw}");
+    let unread = findings("/api/v1/lint", &format!("#? q.water = \"soon\"\n{TINT}")).await;
+    assert_eq!((&unread[0]["code"], &unread[0]["line"]), (&"unread-answer".into(), &1.into()));
     let faulty = TINT.replace("day 8", "eighth day").replace("title =", "titel =");
     snapshot("lint_of_a_faulty_text", &findings("/api/v1/lint", &faulty).await);
     snapshot("lint_of_nothing", &findings("/api/v1/lint", "").await);
