@@ -9,7 +9,7 @@ import { launch } from "./browser.mjs";
 
 const FLAWLESS = ["accessibility", "best-practices", "seo"];
 const PERFORMANCE_MIN = 0.98;
-// The median of so many decides, because another program may be busy just then.
+// Most of so many decide, because another program may be busy just then.
 const RUNS = 3;
 
 const EMPTY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><h1>Empty</h1></html>`;
@@ -26,22 +26,24 @@ export async function lighthouseFaults(url) {
 
 /**
  * Whether the page at `url` is quick: what falls short, and what keeps this machine from telling. On a slow
- * or busy one an empty page, measured in turn with it, is no better.
+ * or busy one an empty page, measured in turn with it, falls short as well.
  */
 export async function lighthouseSlowness(url) {
   const empty = await emptySite();
-  const runs = [];
+  const slow = [];
+  let quick = 0;
   try {
-    for (let run = 0; run < RUNS; run += 1) {
-      runs.push({ page: await lighthouseSpeed(url), empty: await lighthouseSpeed(empty.url) });
+    while (quick < RUNS / 2 && quick + slow.length < RUNS) {
+      const page = await lighthouseSpeed(url);
+      if (page.score >= PERFORMANCE_MIN) quick += 1;
+      else slow.push({ page, empty: await lighthouseSpeed(empty.url) });
     }
   } finally {
     empty.stop();
   }
-  const score = median(runs.map(({ page }) => page.score));
-  const most = median(runs.map((run) => run.empty.score));
-  if (score >= PERFORMANCE_MIN) return {};
-  const fault = `performance is ${score}, not ${PERFORMANCE_MIN}: ${JSON.stringify(runs)}`;
+  if (quick > RUNS / 2) return {};
+  const most = median(slow.map((run) => run.empty.score));
+  const fault = `performance is ${median(slow.map(({ page }) => page.score))}, not ${PERFORMANCE_MIN}: ${JSON.stringify(slow)}`;
   return most < 1 ? { unfit: `${fault}; an empty page has ${most} here` } : { fault };
 }
 
