@@ -94,7 +94,7 @@ phrases! {
     NO = "{no} {act} on {day}.";
     NOT_ALL_OF_IT = "The page does not speak of all there is to this: {name}.";
     NOT_MENTIONED = "The page does not mention {name}.";
-    NO_RULE = "The page speaks of this without a yes or a no: {name}.";
+    NO_RULE = "The page sets no rule for this, but speaks of it: {name}.";
     NOT_THAT_DAY = "The page does not say for {day}: {name}.";
     ON_THE_KIND = "It depends on the kind:";
     NEITHER = "That is not a yes and not a no.";

@@ -12,17 +12,20 @@ const MEND: &str = "open the file at /make and mend it there, or mend it here";
 /// client would be told what the clinic does not mean. Faults of the file itself are the reader's.
 pub fn review(maker: &Maker, text: &str) -> Vec<Diagnostic> {
     let draft = maker.open(text).ok();
-    let unread = unfinished::split(text).0.into_iter();
-    let unread = unread.map(|(name, typed)| unread_answer(text, draft.as_ref(), &name, &typed));
+    let typed = unfinished::split(text).0.into_iter();
+    // What a form sends beside a field, as what its number counts from, is no field of its own.
+    let fields = typed.filter_map(|(name, typed)| Some((Field::parse(&name)?, typed)));
+    let unread = fields.map(|(field, typed)| unread_answer(text, draft.as_ref(), field, &typed));
     let contradictions = draft.iter().flat_map(Draft::contradictions);
     unread.chain(contradictions.map(|found| contradiction(text, found))).collect()
 }
 
-fn unread_answer(text: &str, draft: Option<&Draft<'_>>, name: &str, typed: &str) -> Diagnostic {
-    let asked = Field::parse(name).and_then(|field| draft?.named(&Place::Field(field)));
+fn unread_answer(text: &str, draft: Option<&Draft<'_>>, field: Field, typed: &str) -> Diagnostic {
+    let span = span(text, &format!("#? {field} ="));
+    let asked = draft.and_then(|draft| draft.named(&Place::Field(field)));
     let asked = asked.map_or_else(String::new, |asked| format!(" for “{asked}”"));
     let message = format!("“{typed}” could not be read{asked}");
-    Diagnostic::error("unread-answer", span(text, &format!("#? {name} =")), message).hint(MEND)
+    Diagnostic::error("unread-answer", span, message).hint(MEND)
 }
 
 fn contradiction(text: &str, found: Contradiction) -> Diagnostic {

@@ -39,7 +39,8 @@ fn told(maker: &Maker, text: &str) -> Vec<(&'static str, String, String)> {
 fn an_answer_that_could_not_be_read_is_told() {
     let maker = shelf::maker();
     let check = |name: &str, typed: &str, expected: &str| {
-        let typed = BTreeMap::from([(name.to_owned(), typed.to_owned())]);
+        let beside = (format!("{name}.count"), "day".to_owned());
+        let typed = BTreeMap::from([(name.to_owned(), typed.to_owned()), beside]);
         let text = unfinished::join(&typed, &saved(&maker, &[]));
         let told = told(&maker, &text);
         let [(code, line, message)] = told.as_slice() else { panic!("{name}: {told:?}") };

@@ -176,7 +176,7 @@ fn protocols() {
 /// A word of the clinic that is no rule is shown with the answer, and makes it neither yes nor no.
 #[test]
 fn what_the_page_says_that_is_no_rule() {
-    let sheet = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets/piercing-01.toml");
+    let sheet = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets/tattoo-15.toml");
     let line = format!("may pets {DAY_8}");
     let mut command = crate::support::program(&line);
     crate::support::check_as("may-no-rule", &line, command.args(["--protocol", sheet]));
