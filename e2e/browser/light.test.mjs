@@ -37,7 +37,7 @@ for (const name of FIRST) {
 
 for (const [name, address] of Object.entries(PAGES)) {
   for (const screen of ["phone", "desktop"]) {
-    scenario(`${name}: stands still, ${screen}`, { screen }, async (page) => {
+    scenario(`${name}: stands still, ${screen}`, { screen, slowly: true }, async (page) => {
       await page.goto(address, { waitUntil: "networkidle" });
       assert.equal(await layoutShift(page), 0);
     });

@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 
 import { launch, newWindow } from "./browser.mjs";
 import { startServer } from "./server.mjs";
+import { slowly } from "./slow.mjs";
 
 // One server and one browser for a file of tests, started by the first that needs them.
 let shared;
@@ -38,18 +39,22 @@ export async function serverUrl() {
 /**
  * One test in a new window. `body` gets its page; addresses are relative to the server. A way with a
  * `status` expects the page itself to be answered with it, of which the console speaks. A way that is
- * `lost` expects requests that find no connection. A way with an `other` origin may ask that one too.
+ * `lost` expects requests that find no connection; one that comes `slowly` comes piece by piece. A way
+ * with an `other` origin may ask that one too.
  */
 export function scenario(name, way, body) {
   test(name, { timeout: 120_000 }, async () => {
-    const baseURL = await serverUrl();
+    const url = await serverUrl();
     const { browser } = await shared;
+    const slow = way.slowly && (await slowly(url));
+    const baseURL = slow ? slow.url : url;
     const context = await newWindow(browser, baseURL, way);
     const faults = watch(context, [baseURL, way.other]);
     try {
       await body(await context.newPage());
     } finally {
       await context.close();
+      slow?.close();
     }
     const expected = (fault) =>
       fault.includes(`with a status of ${way.status} `) || (way.lost && fault.includes("net::ERR_INTERNET_DISCONNECTED"));

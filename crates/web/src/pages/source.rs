@@ -49,7 +49,7 @@ fn facts(protocol: &Protocol) -> Markup {
         Status::Approved { by, on } => format!("Approved by {by} on {on}"),
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label="About this protocol" {
+        div.scroll.facts tabindex="0" role="region" aria-label="About this protocol" {
             table {
                 tbody {
                     tr { th scope="row" { "Source" } td { @match &source.url { Some(url) => a href=(url) rel="noreferrer" { (source.title) }, None => (source.title) } } }
@@ -65,7 +65,7 @@ fn facts(protocol: &Protocol) -> Markup {
 
 fn statements(protocol: &Protocol, language: &str) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Statements" {
+        div.scroll.statements tabindex="0" role="region" aria-label="Statements" {
             table {
                 thead { tr {
                     th scope="col" { "Statement" } th scope="col" { "Kind" } th scope="col" { "When" } th scope="col" { "Where" } th scope="col" { "Whose word" }
