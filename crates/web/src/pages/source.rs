@@ -67,6 +67,7 @@ fn statements(protocol: &Protocol, language: &str) -> Markup {
     html! {
         div.scroll.statements tabindex="0" role="region" aria-label="Statements" {
             table {
+                colgroup { @for _ in 0..5 { col; } }
                 thead { tr {
                     th scope="col" { "Statement" } th scope="col" { "Kind" } th scope="col" { "When" } th scope="col" { "Where" } th scope="col" { "Whose word" }
                 } }
