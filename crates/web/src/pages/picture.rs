@@ -243,7 +243,7 @@ fn table_row(view: &View<'_>, picture: &Picture, row: &Row) -> Markup {
                 @if at == 0 {
                     th scope="rowgroup" rowspan=(row.stretches.len()) { (capital(&row.names.join(", "))) }
                 }
-                td { (view.short(picture.date(stretch.from))) " to " (view.short(picture.date(stretch.to - 1))) }
+                td.dates { (view.short(picture.date(stretch.from))) " to " (view.short(picture.date(stretch.to - 1))) }
                 td { (says(stretch)) }
             }
         }
