@@ -159,7 +159,8 @@ fn of_day(view: &View<'_>, day: Date) -> String {
     format!("{lead} {}", view.day(day))
 }
 
-fn whom_to_ask(contact: &Contact) -> String {
+/// Whom to ask, and how: "Rob James, Advanced Scalp; call 604 555 0100".
+pub fn whom_to_ask(contact: &Contact) -> String {
     let ways = [
         ("call", &contact.phone),
         ("text", &contact.text),

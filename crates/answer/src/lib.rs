@@ -37,7 +37,7 @@ pub use because::{Basis, whose};
 pub use card::{Card, Line};
 pub use changes::{ChangeDay, ChangeLine};
 pub use code::Code;
-pub use hand_over::{HandOver, Mail, Slip};
+pub use hand_over::{HandOver, Mail, Slip, whom_to_ask};
 pub use head::{clinic, day_one, standing, zone_words};
 pub use help::{Call, Help, help};
 pub use may::{Answer, Headline, KindAnswer, Noticed};

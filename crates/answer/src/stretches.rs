@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::View;
+use crate::phrases::{self, fill};
 
 /// Days in a row on which the same is to be done, not done, allowed and seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,24 @@ impl View<'_> {
             }
         }
         all
+    }
+
+    /// "Fri 20 Nov to Sun 22 Nov", "Sat 5 Dec": days from one to another, the last included.
+    pub fn span(&self, from: Date, to: Date) -> String {
+        if from == to {
+            return self.short(from);
+        }
+        fill(phrases::SPAN, &[("from", &self.short(from)), ("to", &self.short(to))])
+    }
+
+    /// "days 1 to 3"; none before the first session.
+    pub fn numbers(&self, days: &Days) -> Option<String> {
+        let (first, last) = (self.plan.day_number(days.from)?, self.plan.day_number(days.to)?);
+        Some(if first == last {
+            fill(phrases::NUMBER, &[("number", &first)])
+        } else {
+            fill(phrases::NUMBERS, &[("first", &first), ("last", &last)])
+        })
     }
 
     /// What stands on the lists of a day.

@@ -7,7 +7,6 @@ use answer::phrases::{self, fill};
 use answer::words::capital;
 use answer::{Days, View};
 use engine::vocabulary::NodeId;
-use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::address::Address;
@@ -51,10 +50,10 @@ fn stretch(
     html! {
         details.stretch {
             summary {
-                b { (span(view, days.from, days.to)) }
+                b { (view.span(days.from, days.to)) }
                 @if here { span.badge { @if view.is_today() { (phrases::TODAY) } @else { (phrases::DAY_SHOWN) } } }
                 @if session { span.badge { (phrases::SESSION) } }
-                @if let Some(numbers) = numbers(view, days) { small { (numbers) } }
+                @if let Some(numbers) = view.numbers(days) { small { (numbers) } }
             }
             (lists(view, place, &of_day(view, address, days, here), days, labels))
         }
@@ -106,22 +105,4 @@ fn names(view: &View<'_>, ask: &Markup, all: &[NodeId], labels: &Labels) -> Mark
             }
         }
     }
-}
-
-/// "Fri 20 to Sun 22 Nov", "Sat 5 Dec".
-fn span(view: &View<'_>, from: Date, to: Date) -> String {
-    if from == to {
-        return view.short(from);
-    }
-    fill(phrases::SPAN, &[("from", &view.short(from)), ("to", &view.short(to))])
-}
-
-/// "days 1 to 3".
-fn numbers(view: &View<'_>, days: &Days) -> Option<String> {
-    let (first, last) = (view.plan.day_number(days.from)?, view.plan.day_number(days.to)?);
-    Some(if first == last {
-        fill(phrases::NUMBER, &[("number", &first)])
-    } else {
-        fill(phrases::NUMBERS, &[("first", &first), ("last", &last)])
-    })
 }

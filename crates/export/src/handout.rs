@@ -1,0 +1,192 @@
+//! What a clinic hands over, before it is set: the same for paper, mail and plain text.
+
+use answer::{Card, Days, Help, Line, Picture, View, help, phrases};
+use engine::protocol::Logo;
+use jiff::civil::Date;
+
+use crate::Point;
+
+/// What the clinic wishes on the sheet, besides what follows from the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes<'a> {
+    /// Whose sheet it is, where that is to stand on it.
+    pub name: Option<&'a str>,
+    /// The address of the plan that is always up to date, where there is one.
+    pub link: Option<&'a str>,
+}
+
+/// Everything a sheet says, in the order it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handout<'a> {
+    /// The clinic.
+    pub clinic: String,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
+    /// What the aftercare is for.
+    pub title: &'a str,
+    /// The language of the words, a BCP 47 tag.
+    pub language: &'a str,
+    /// Whose it is.
+    pub name: Option<String>,
+    /// What days are counted from, a sentence each.
+    pub counted: Vec<String>,
+    /// The day it is handed over: "Friday 20 November 2026 (day 1)".
+    pub handed: String,
+    /// The whole way as a picture.
+    pub picture: Picture,
+    /// Days on which the same holds, in order, without gap.
+    pub blocks: Vec<Block>,
+    /// What the page calls usual, and when.
+    pub usual: Vec<Dated>,
+    /// Appointments and stages ahead.
+    pub ahead: Vec<Dated>,
+    /// What a planned session takes back, a sentence each.
+    pub taken_back: Vec<String>,
+    /// When to get help.
+    pub help: Help,
+    /// Whom to ask, and how: "Rob James, Advanced Scalp; call 604 555 0100".
+    pub ask: String,
+    /// Whose word it all is.
+    pub standing: String,
+    /// Which version of the clinic's page.
+    pub version: &'a str,
+    /// The address of the plan.
+    pub link: Option<&'a str>,
+}
+
+/// Days in a row on which the same holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The first.
+    pub from: Date,
+    /// The last; none where it holds from then on.
+    pub to: Option<Date>,
+    /// "Fri 20 Nov to Sun 22 Nov", "From Sat 5 Dec".
+    pub dates: String,
+    /// "days 1 to 3"; none before the first session, nor where it goes on.
+    pub numbers: Option<String>,
+    /// What to do.
+    pub todo: Vec<Point>,
+    /// What not to do; each begins with "Do not".
+    pub dont: Vec<Point>,
+    /// What is allowed.
+    pub may: Vec<Point>,
+    /// What hangs on something.
+    pub check_first: Vec<Point>,
+}
+
+/// Something with the days it is said of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// "Fri 20 Nov to Sun 22 Nov".
+    pub dates: String,
+    /// What is said.
+    pub point: Point,
+}
+
+impl Block {
+    /// Its lists with their headings, in the order they are read; empty ones left out.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[Point])> {
+        let all: [(&'static str, &[Point]); 4] = [
+            (phrases::DO_NOT, &self.dont),
+            (phrases::DO, &self.todo),
+            (phrases::CHECK, &self.check_first),
+            (phrases::YOU_MAY, &self.may),
+        ];
+        all.into_iter().filter(|(_, list)| !list.is_empty())
+    }
+}
+
+impl<'a> Handout<'a> {
+    /// The sheet of a client's plan: from the session on or before the day it is handed over, or
+    /// from that day if all are to come, to the last change.
+    pub fn new(view: &View<'a>, wishes: Wishes<'a>) -> Self {
+        let protocol = view.protocol();
+        let picture = view.picture(view.length());
+        let from = picture.first.min(view.date());
+        let days = view.days(from, picture.date(picture.days.saturating_sub(1)));
+        let cards: Vec<Card<'_>> = days.iter().map(|days| view.card(&days.day)).collect();
+        Self {
+            clinic: view.clinic(),
+            logo: protocol.contact.logo.as_ref(),
+            title: &protocol.title,
+            language: view.language(),
+            name: wishes.name.map(str::to_owned),
+            counted: counted(view),
+            handed: view.day(view.date()),
+            blocks: blocks(view, &days, &cards),
+            usual: usual(view, &days, &cards),
+            ahead: ahead(view),
+            taken_back: view.taken_back(),
+            picture,
+            help: help(protocol, view.language()),
+            ask: answer::whom_to_ask(&protocol.contact),
+            standing: answer::standing(protocol, Date::MIN),
+            version: &protocol.version,
+            link: wishes.link,
+        }
+    }
+}
+
+fn counted(view: &View<'_>) -> Vec<String> {
+    let mut sentences = view.counted_from();
+    sentences.extend([view.completion().to_owned(), view.zone_words()]);
+    sentences
+}
+
+/// What is said of each stretch of days; the last of them goes on.
+fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
+    let last = days.len().saturating_sub(1);
+    let all = days.iter().zip(cards).enumerate();
+    let said = all.filter(|(_, (_, card))| !card.is_silent());
+    said.map(|(at, (days, card))| block(view, days, card, at == last)).collect()
+}
+
+fn block(view: &View<'_>, days: &Days, card: &Card<'_>, goes_on: bool) -> Block {
+    let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();
+    Block {
+        from: days.from,
+        to: (!goes_on).then_some(days.to),
+        dates: dates(view, days, goes_on),
+        numbers: view.numbers(days).filter(|_| !goes_on),
+        todo: of(&card.todo),
+        dont: card.dont.iter().map(Point::ban).collect(),
+        may: of(&card.may),
+        check_first: of(&card.check_first),
+    }
+}
+
+fn dates(view: &View<'_>, days: &Days, goes_on: bool) -> String {
+    if goes_on { format!("From {}", view.short(days.from)) } else { view.span(days.from, days.to) }
+}
+
+/// What the page calls usual, each once, with all the days in a row on which it does.
+fn usual(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Dated> {
+    let mut runs: Vec<(Point, usize, usize)> = Vec::new();
+    for (at, card) in cards.iter().enumerate() {
+        for point in card.expect.iter().map(Point::of) {
+            let known =
+                |(said, _, last): &&mut (Point, usize, usize)| *said == point && *last + 1 == at;
+            match runs.iter_mut().find(known) {
+                Some((_, _, last)) => *last = at,
+                None => runs.push((point, at, at)),
+            }
+        }
+    }
+    let dated = |(point, first, last): (Point, usize, usize)| {
+        let all = Days { to: days[last].to, ..days[first].clone() };
+        Dated { dates: dates(view, &all, last + 1 == days.len()), point }
+    };
+    runs.into_iter().map(dated).collect()
+}
+
+fn ahead(view: &View<'_>) -> Vec<Dated> {
+    let point = |words: &str| Point { what: words.to_owned(), notes: Vec::new() };
+    let stages = view.stages().into_iter();
+    stages
+        .map(|stage| Dated {
+            dates: format!("From {}", stage.from),
+            point: point(stage.basis.text),
+        })
+        .collect()
+}

@@ -1,0 +1,15 @@
+//! A plan to take along: as a calendar, as a sheet of paper, as text. A file a format, each a
+//! function of a client's [`View`](answer::View) and of what is wished of it.
+//!
+//! The same plan gives the same bytes: nothing here asks a clock, a file or chance. A prohibition
+//! begins with "Do not" in each of them, so that no reader of half a line takes it for a suggestion
+//! (docs/LAWS.md, law of answering 5).
+
+#![warn(missing_docs)]
+#![warn(clippy::disallowed_methods, reason = "pure: no clock, disk, environment or chance")]
+
+mod handout;
+mod point;
+
+pub use handout::{Block, Dated, Handout, Wishes};
+pub use point::Point;

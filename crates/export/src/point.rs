@@ -1,0 +1,37 @@
+//! One thing a sheet says.
+
+use answer::{Line, phrases};
+
+/// Said of what the page only advises against: the words begin as a prohibition's do.
+const ADVICE: &str = "the page puts it as advice";
+
+/// One thing a sheet says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// What: a prohibition begins with "Do not".
+    pub what: String,
+    /// When and how, a few words each.
+    pub notes: Vec<String>,
+}
+
+impl Point {
+    /// A line of a day that is no prohibition.
+    pub(crate) fn of(line: &Line<'_>) -> Self {
+        Self { what: line.what.clone(), notes: line.notes.clone() }
+    }
+
+    /// A prohibition.
+    pub(crate) fn ban(line: &Line<'_>) -> Self {
+        let Some(rest) = line.what.strip_prefix(phrases::BETTER_NOT) else { return Self::of(line) };
+        let notes = line.notes.iter().cloned().chain([ADVICE.to_owned()]).collect();
+        Self { what: format!("{}{rest}", phrases::DO_NOT), notes }
+    }
+
+    /// All of it in a line: "Do not swim: not before Sat 5 Dec".
+    pub fn text(&self) -> String {
+        if self.notes.is_empty() {
+            return self.what.clone();
+        }
+        format!("{}: {}", self.what.trim_end_matches('.'), self.notes.join("; "))
+    }
+}
