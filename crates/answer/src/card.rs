@@ -11,6 +11,8 @@ use crate::{View, because};
 /// A line of the card: what, under it when and how, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
+    /// What it is about.
+    pub about: Vec<NodeId>,
     /// What it says; a prohibition begins with "Do not" or "Better not".
     pub what: String,
     /// When and how.
@@ -65,6 +67,7 @@ struct Ban<'a> {
 
 /// Things that share what is said under them.
 struct Shared<'a> {
+    about: Vec<NodeId>,
     names: Vec<String>,
     notes: Vec<String>,
     basis: Vec<Basis<'a>>,
@@ -106,9 +109,11 @@ fn todo<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
     for duty in day.todo.iter().filter_map(|item| item.duty) {
         if !said.contains(&duty) {
             said.push(duty);
+            let own = day.todo.iter().filter(|item| item.duty == Some(duty));
+            let about = own.map(|item| item.activity).collect();
             let basis = view.basis_at(&[duty]);
             let what = basis.iter().map(|basis| basis.text).collect();
-            lines.push(Line { what, notes: Vec::new(), basis, needs: Vec::new() });
+            lines.push(Line { about, what, notes: Vec::new(), basis, needs: Vec::new() });
         }
     }
     lines
@@ -164,7 +169,7 @@ fn banned<'a>(view: &View<'a>, ban: Ban<'a>) -> Line<'a> {
             fill(phrases::BAN, &[("no", &word), ("acts", &listed(&acts, "or"))])
         }
     };
-    Line { what, notes: note.into_iter().collect(), basis, needs: Vec::new() }
+    Line { about: acts, what, notes: note.into_iter().collect(), basis, needs: Vec::new() }
 }
 
 fn may<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
@@ -176,7 +181,8 @@ fn may<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
         notes.extend(view.times(item));
         let names = vec![view.act(item.activity)];
         let basis = view.basis(&explanation.reasons);
-        share(&mut shared, Shared { names, notes, basis, needs: Vec::new() });
+        let about = vec![item.activity];
+        share(&mut shared, Shared { about, names, notes, basis, needs: Vec::new() });
     }
     shared.into_iter().map(Shared::line).collect()
 }
@@ -188,7 +194,8 @@ fn check_first<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
         notes.extend(view.times(item));
         let names = vec![bare(&view.name(item.activity)).to_owned()];
         let basis = view.basis(&explanation.reasons);
-        share(&mut shared, Shared { names, notes, basis, needs: explanation.needs });
+        let about = vec![item.activity];
+        share(&mut shared, Shared { about, names, notes, basis, needs: explanation.needs });
     }
     shared.into_iter().map(Shared::line).collect()
 }
@@ -207,14 +214,15 @@ fn open<'d>(view: &View<'_>, day: &'d DayPlan) -> Vec<(&'d Item, Explanation)> {
 
 impl<'a> Shared<'a> {
     fn line(self) -> Line<'a> {
-        let Self { names, notes, basis, needs } = self;
-        Line { what: capital(&names.join(", ")), notes, basis, needs }
+        let Self { about, names, notes, basis, needs } = self;
+        Line { about, what: capital(&names.join(", ")), notes, basis, needs }
     }
 }
 
 fn share<'a>(all: &mut Vec<Shared<'a>>, one: Shared<'a>) {
     match all.iter_mut().find(|known| known.notes == one.notes) {
         Some(known) => {
+            known.about.extend(one.about);
             known.names.extend(one.names);
             add_new(&mut known.basis, one.basis);
             add_new(&mut known.needs, one.needs);
@@ -235,6 +243,7 @@ fn expect<'a>(view: &View<'a>, day: &DayPlan) -> Vec<Line<'a>> {
     let expected = day.expect.iter().filter_map(|at| view.protocol().expectations.get(*at));
     expected
         .map(|expected| Line {
+            about: expected.signs.clone(),
             what: expected.text.get(view.language()).to_owned(),
             notes: expected.call_if.iter().map(|t| t.get(view.language()).to_owned()).collect(),
             basis: vec![view.basis_usual(expected)],

@@ -31,6 +31,7 @@ mod stages;
 mod stretches;
 mod table;
 mod taken_back;
+mod turns;
 mod view;
 
 pub use because::{Basis, whose};
@@ -47,4 +48,5 @@ pub use short_message::ShortMessage;
 pub use stages::StageLine;
 pub use stretches::{Days, Lists};
 pub use table::Said;
+pub use turns::Turn;
 pub use view::View;

@@ -44,7 +44,8 @@ impl ShortMessage {
         shortest
     }
 
-    fn of(text: String) -> Self {
+    /// A message of these words.
+    pub fn of(text: String) -> Self {
         let plain: Option<usize> = text.chars().map(septets).sum();
         let (length, room, each) = match plain {
             Some(length) => (length, ROOM, ROOM_EACH),

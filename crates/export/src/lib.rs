@@ -8,8 +8,12 @@
 #![warn(missing_docs)]
 #![warn(clippy::disallowed_methods, reason = "pure: no clock, disk, environment or chance")]
 
+mod calendar;
 mod handout;
 mod point;
+mod text;
 
+pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, When};
 pub use handout::{Block, Dated, Handout, Wishes};
 pub use point::Point;
+pub use text::{Mail, SMS_LENGTH_MAX, sms};

@@ -1,0 +1,45 @@
+//! Sessions, and what the page says is ahead.
+
+use answer::View;
+use engine::course::Session;
+use engine::plan::Stage;
+use engine::time::Moment;
+
+use super::entry::{Entry, Kind, When, session_of};
+
+/// An entry for each session: at its time, or all of its day where none is known.
+pub(super) fn sessions(view: &View<'_>) -> Vec<Entry> {
+    let all = view.client.course.sessions();
+    let clinic = view.clinic();
+    let words = |number: usize| {
+        let number = if all.len() > 1 { format!(" {number}") } else { String::new() };
+        format!("Session{number}: {clinic}")
+    };
+    let each = all.iter().zip(1..);
+    each.map(|(session, number)| {
+        Entry::new(Kind::Session, &number.to_string(), start(view, *session), words(number))
+    })
+    .collect()
+}
+
+fn start(view: &View<'_>, session: Session) -> When {
+    let zone = view.client.course.zone();
+    session.time.map_or(When::Day(session.date), |time| When::At(zone.instant(session.date, time)))
+}
+
+/// An entry for the first day of each stage ahead.
+pub(super) fn stages(view: &View<'_>) -> Vec<Entry> {
+    let stages = view.plan.stages();
+    let known = stages.iter().filter(|stage| stage.from != Moment::BEGINNING);
+    known.filter_map(|stage| ahead(view, stage)).collect()
+}
+
+fn ahead(view: &View<'_>, stage: &Stage) -> Option<Entry> {
+    let milestone = view.protocol().milestones.get(stage.milestone)?;
+    let date = stage.from.date();
+    let key = format!("{}.{}", milestone.id, session_of(view, date));
+    let words = view.basis_ahead(milestone);
+    let open = stage.open.then(|| "If that was your last session.".to_owned());
+    let entry = Entry::new(Kind::Stage, &key, When::Day(date), words.text.to_owned());
+    Some(entry.with(open.into_iter().chain([format!("(the page, “{}”)", words.section)])))
+}

@@ -1,0 +1,111 @@
+//! Reminders of what there is to do at a time of day.
+
+use answer::words::{capital, listed};
+use answer::{Basis, Turn, View, whose};
+use engine::plan::{Item, Reason};
+use engine::protocol::{Frequency, Statement};
+use engine::time::Moment;
+use engine::vocabulary::NodeId;
+use jiff::civil::{Date, Time};
+
+use super::entry::{Entry, Kind, When, days_in, session_of};
+use super::hours::hours;
+
+/// After so many days of a session nobody is reminded any more of what the page gives no end.
+const OPEN_DAYS_MAX: i64 = 28;
+
+/// Nor, after so many, of anything.
+const DAYS_MAX: i64 = 366;
+
+/// A duty that has a rhythm, with what all its reminders say.
+struct Duty<'a> {
+    statement: &'a Statement,
+    frequency: &'a Frequency,
+    about: Vec<NodeId>,
+    summary: String,
+    description: String,
+    days_max: i64,
+}
+
+/// The reminders of a plan.
+pub(super) fn tasks(view: &View<'_>, turns: &[Turn]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, turn) in turns.iter().enumerate() {
+        let from = turn.day.date;
+        let to = turns.get(at + 1).map_or(Date::MAX, |next| next.day.date);
+        for duty in duties(view, &turn.day.todo) {
+            reminders(view, &duty, from, to, &mut entries);
+        }
+    }
+    entries
+}
+
+/// The duties of a day that have a rhythm, each once.
+fn duties<'a>(view: &View<'a>, todo: &[Item]) -> Vec<Duty<'a>> {
+    let mut said: Vec<usize> = todo.iter().filter_map(|item| item.duty).collect();
+    said.dedup();
+    let about = |at: usize| {
+        let own = todo.iter().filter(move |item| item.duty == Some(at));
+        own.map(|item| item.activity).collect()
+    };
+    said.into_iter().filter_map(|at| duty(view, at, about(at))).collect()
+}
+
+fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>) -> Option<Duty<'a>> {
+    let statement = view.statement(at)?;
+    let frequency = statement.frequency.as_ref()?;
+    let ends = statement.window.end_bound().is_some();
+    let acts: Vec<String> = about.iter().map(|node| view.act(*node)).collect();
+    Some(Duty {
+        statement,
+        frequency,
+        about,
+        summary: capital(&listed(&acts, "and")),
+        description: description(&view.basis_of(Reason::Statement(at)), frequency, ends),
+        days_max: if ends { DAYS_MAX } else { OPEN_DAYS_MAX },
+    })
+}
+
+fn description(basis: &Basis<'_>, frequency: &Frequency, ends: bool) -> String {
+    let (text, whose) = (basis.text, whose(basis.standing, basis.section));
+    let often = frequency.words();
+    let open = if ends {
+        String::new()
+    } else {
+        format!(" It gives no end; the reminders end after {OPEN_DAYS_MAX} days.")
+    };
+    format!(
+        "{text} ({whose})\nThe page says: {often}. The hour is ours: move it as it suits you.{open}"
+    )
+}
+
+/// The reminders of a duty from one day to another, the last left out.
+fn reminders(view: &View<'_>, duty: &Duty<'_>, from: Date, to: Date, entries: &mut Vec<Entry>) {
+    let mut day = Moment::start_of(from);
+    while day.date() < to {
+        let date = day.date();
+        let days = days_in(view, date);
+        if days >= duty.days_max {
+            break;
+        }
+        for (nth, time) in hours(duty.frequency, days).into_iter().enumerate() {
+            entries.push(reminder(view, duty, date, (days, nth, time)));
+        }
+        day = day.next_day();
+    }
+}
+
+fn reminder(
+    view: &View<'_>,
+    duty: &Duty<'_>,
+    date: Date,
+    (days, nth, time): (i64, usize, Time),
+) -> Entry {
+    let session = session_of(view, date);
+    let key = format!("{}.{session}.{days}.{nth}", duty.statement.id);
+    let instant = view.client.course.zone().instant(date, time);
+    let mut entry = Entry::new(Kind::Task, &key, When::At(instant), duty.summary.clone());
+    entry.description.clone_from(&duty.description);
+    entry.about.clone_from(&duty.about);
+    entry
+}
