@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// For your client: the link to their plan, a message, a mail, a code
     #[command(after_help = CARD_EXAMPLES)]
     Card(CardArgs),
+    /// A plan to take along: a calendar, a sheet of paper, text
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
     /// The protocols that come with Afterwise
     #[command(after_help = PROTOCOLS_EXAMPLES)]
     Protocols(OutputArgs),
@@ -188,6 +191,95 @@ pub(crate) struct CardArgs {
 
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(subcommand)]
+    pub format: ExportFormat,
+}
+
+/// As what a plan is taken along.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportFormat {
+    /// A calendar with reminders, for any calendar program
+    #[command(after_help = ICS_EXAMPLES)]
+    Ics(IcsArgs),
+    /// Text: plain, Markdown, a mail, or today as a message to a phone
+    #[command(after_help = TEXT_EXAMPLES)]
+    Text(TextArgs),
+}
+
+/// Whose plan is taken along, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct TakenArgs {
+    #[command(flatten)]
+    pub client: ClientArgs,
+
+    /// Whose plan it is: on paper and in text as it is written here, in a calendar to tell two people's
+    /// entries apart, and not said
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// The address of your server, or of the folder you published, for a link to the plan
+    #[arg(long, env = "AFTERWISE_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// The file to write [default: standard output]
+    #[arg(short = 'O', long, value_name = "FILE")]
+    pub output: Option<String>,
+}
+
+/// `export ics`.
+#[derive(Debug, Args)]
+pub(crate) struct IcsArgs {
+    #[command(flatten)]
+    pub taken: TakenArgs,
+
+    /// Which entries
+    #[arg(long, value_enum, default_value_t, value_name = "everything|changes|tasks")]
+    pub only: OnlyEntries,
+
+    /// No entry says what it is about until it is opened, for a calendar that others see
+    #[arg(long)]
+    pub discreet: bool,
+
+    /// One more each time a session moves to an earlier day, so that a calendar takes the new entries
+    /// for its old ones
+    #[arg(long, default_value_t, value_name = "N", value_parser = value_parser!(u16).range(..=500))]
+    pub revision: u16,
+}
+
+/// Which entries of a calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnlyEntries {
+    #[default]
+    Everything,
+    Changes,
+    Tasks,
+}
+
+/// `export text`.
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    #[command(flatten)]
+    pub taken: TakenArgs,
+
+    /// As what. A mail has a subject; html is the same mail to paste where a mail program shows it
+    #[arg(long = "as", value_enum, default_value_t, value_name = "plain|markdown|mail|html|sms")]
+    pub form: TextForm,
+}
+
+/// A form of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextForm {
+    #[default]
+    Plain,
+    Markdown,
+    Mail,
+    Html,
+    Sms,
 }
 
 /// `show`.
@@ -387,6 +479,27 @@ Examples:
   AFTERWISE_BASE_URL=https://clinic.example afterwise card -s 2026-11-20
 
 A card to print is at /hand-over of your server.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  afterwise export ics --session 2026-11-20 --output plan.ics
+  afterwise export text --as sms --session 2026-11-20";
+
+const ICS_EXAMPLES: &str = "\
+Examples:
+  afterwise export ics --session 2026-11-20 --output plan.ics
+  afterwise export ics -s 2026-11-20 -s 2026-12-04 --discreet > plan.ics
+  afterwise export ics -s 2026-11-20 --only tasks --json
+
+The same plan gives the same bytes, and an entry keeps its name when the plan
+changes. The pages have an address to subscribe to: /smp.ics?session=2026-11-20";
+
+const TEXT_EXAMPLES: &str = "\
+Examples:
+  afterwise export text --session 2026-11-20 --base-url https://clinic.example
+  afterwise export text -s 2026-11-20 --as markdown --output plan.md
+  afterwise export text -s 2026-11-20 --as mail --name 'Ann Lee'
+  afterwise export text -s 2026-11-20 --as sms --on 2026-11-27";
 
 const PROTOCOLS_EXAMPLES: &str = "\
 Examples:

@@ -15,6 +15,7 @@ mod report;
 mod terminal;
 mod text;
 mod wire;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

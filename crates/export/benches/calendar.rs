@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use answer::View;
 use answer::input::{Client, Request, Start, client};
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use engine::protocol::Protocol;
 use export::{Calendar, CalendarWishes};
@@ -41,8 +41,8 @@ fn writing_its_entries(bencher: Bencher<'_, '_>) {
     let protocol = protocol();
     let client = asked(&protocol, &["2026-11-20"]);
     let calendar = Calendar::new(&View::new(&client), &CalendarWishes::default());
-    println!("{} entries, {} bytes", calendar.entries.len(), calendar.write().len());
-    bencher.bench_local(|| black_box(&calendar).write().len());
+    let bytes = BytesCount::new(calendar.write().len());
+    bencher.counter(bytes).bench_local(|| black_box(&calendar).write().len());
 }
 
 /// What a server gives out on so many cores: the time is that of one calendar on each.

@@ -3,6 +3,7 @@
 mod batch;
 mod card;
 mod completions;
+mod export;
 mod lint;
 mod man;
 mod may;
@@ -32,6 +33,7 @@ pub(crate) fn run(cli: &Cli, output: &Output) -> Result<Report, Error> {
         Command::May(args) => may::run(args, width),
         Command::When(args) => when::run(args, width),
         Command::Card(args) => card::run(args, width),
+        Command::Export(args) => export::run(args),
         Command::Protocols(args) => protocols::run(args, width),
         Command::Show(args) => show::run(args, width),
         Command::Lint(args) => lint::run(args, width),

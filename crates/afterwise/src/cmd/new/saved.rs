@@ -1,12 +1,12 @@
 //! Where the sheet is saved, after every answer: whoever leaves, however they leave, loses nothing.
 
-use std::io;
 use std::path::Path;
 
 use draft::Draft;
 
 use crate::cli::NewArgs;
 use crate::error::Error;
+use crate::written::{try_out, write};
 
 /// The file of a conversation.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ impl Saved {
     pub(super) fn save(&mut self, draft: &Draft<'_>) -> Result<String, Error> {
         // From now on it has this name, whatever its id becomes.
         let file = self.name(draft)?;
-        write(&file, &draft.text())?;
+        write(&file, draft.text().as_bytes())?;
         *self = Self { file: Some(file.clone()), begun: true };
         Ok(file)
     }
@@ -65,27 +65,4 @@ fn refuse_to_overwrite(output: Option<&String>, opened: Option<&String>) -> Resu
         }
         _ => Ok(()),
     }
-}
-
-fn try_out(file: &str) -> Result<(), Error> {
-    let beside = beside_of(file);
-    std::fs::write(&beside, "")
-        .and_then(|()| std::fs::remove_file(&beside))
-        .map_err(|error| unwritten(file, &error))
-}
-
-/// Written beside and then put in its place, so that there is never half a file.
-fn write(file: &str, text: &str) -> Result<(), Error> {
-    let beside = beside_of(file);
-    std::fs::write(&beside, text)
-        .and_then(|()| std::fs::rename(&beside, file))
-        .map_err(|error| unwritten(file, &error))
-}
-
-fn beside_of(file: &str) -> String {
-    format!("{file}.part")
-}
-
-fn unwritten(file: &str, error: &io::Error) -> Error {
-    Error::Io { doing: format!("writing `{file}`"), why: error.to_string() }
 }

@@ -1,0 +1,108 @@
+//! A plan to take along, as a file or on standard output.
+
+use answer::View;
+use answer::input::{Client, Request, Start};
+use answer::words::counted;
+use export::{Calendar, CalendarWishes, Handout, Only, Wishes, sms};
+
+use crate::cli::{ExportArgs, ExportFormat, IcsArgs, OnlyEntries, TakenArgs, TextArgs, TextForm};
+use crate::error::Error;
+use crate::inputs::{base_url, client};
+use crate::note::Note;
+use crate::report::{Exit, Report};
+use crate::written::write;
+
+/// What is to be given out.
+struct Made {
+    bytes: Vec<u8>,
+    /// What there is of it: "81 entries".
+    size: String,
+}
+
+pub(super) fn run(args: &ExportArgs) -> Result<Report, Error> {
+    match &args.format {
+        ExportFormat::Ics(args) => taken(&args.taken, |taken| Ok(ics(args, taken))),
+        ExportFormat::Text(args) => taken(&args.taken, |taken| Ok(text(args, taken))),
+    }
+}
+
+/// Whose plan it is, and where it can be read.
+struct Taken<'a> {
+    args: &'a TakenArgs,
+    client: Client,
+    link: Option<String>,
+}
+
+fn taken(
+    args: &TakenArgs,
+    make: impl FnOnce(&Taken<'_>) -> Result<Made, Error>,
+) -> Result<Report, Error> {
+    let client = client(&args.client, Start::Today)?;
+    let link = link(args, &client)?;
+    let taken = Taken { args, client, link };
+    let Made { bytes, size } = make(&taken)?;
+    let notes = Note::all(&taken.client.notes);
+    let text = match &args.output {
+        None => String::from_utf8(bytes).expect("what is not text goes to a file"),
+        Some(file) => {
+            write(file, &bytes)?;
+            format!("Wrote {file}: {size}.\n")
+        }
+    };
+    Ok(Report { text, notes, exit: Exit::Good })
+}
+
+/// The address of the plan, where it is known what it begins with.
+fn link(args: &TakenArgs, client: &Client) -> Result<Option<String>, Error> {
+    let Some(written) = &args.base_url else { return Ok(None) };
+    let request = Request {
+        sessions: &args.client.session,
+        complete: args.client.complete.known(),
+        language: &args.client.output.lang,
+        ..Request::default()
+    };
+    base_url(written).map(|base| Some(web::plan_address(&client.protocol, &base, &request)))
+}
+
+fn ics(args: &IcsArgs, taken: &Taken<'_>) -> Made {
+    let wishes = CalendarWishes {
+        only: match args.only {
+            OnlyEntries::Everything => Only::Everything,
+            OnlyEntries::Changes => Only::Changes,
+            OnlyEntries::Tasks => Only::Tasks,
+        },
+        discreet: args.discreet,
+        name: taken.args.name.as_deref(),
+        link: taken.link.as_deref(),
+        revision: args.revision,
+    };
+    let calendar = Calendar::new(&View::new(&taken.client), &wishes);
+    let is_json = taken.args.client.output.is_json();
+    let text = if is_json { calendar.json() } else { calendar.write() };
+    let count = i64::try_from(calendar.entries.len()).unwrap_or(i64::MAX);
+    let size = if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
+    Made { bytes: text.into_bytes(), size }
+}
+
+fn text(args: &TextArgs, taken: &Taken<'_>) -> Made {
+    let view = View::new(&taken.client);
+    let wishes = Wishes { name: taken.args.name.as_deref(), link: taken.link.as_deref() };
+    let handout = Handout::new(&view, wishes);
+    let message = || sms(&view, taken.link.as_deref());
+    if taken.args.client.output.is_json() {
+        let text = handout.json(&message());
+        return Made { bytes: text.into_bytes(), size: "all forms".to_owned() };
+    }
+    let text = match args.form {
+        TextForm::Plain => handout.plain(),
+        TextForm::Markdown => handout.markdown(),
+        TextForm::Html => handout.mail().html,
+        TextForm::Mail => {
+            let mail = handout.mail();
+            format!("Subject: {}\n\n{}", mail.subject, mail.text)
+        }
+        TextForm::Sms => format!("{}\n", message().text),
+    };
+    let lines = i64::try_from(text.lines().count()).unwrap_or(i64::MAX);
+    Made { bytes: text.into_bytes(), size: counted(lines, "line") }
+}
