@@ -5,6 +5,7 @@ use engine::protocol::Logo;
 use jiff::civil::Date;
 
 use crate::Point;
+use crate::bans::bans;
 
 /// What the clinic wishes on the sheet, besides what follows from the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,23 +135,40 @@ fn counted(view: &View<'_>) -> Vec<String> {
     sentences
 }
 
-/// What is said of each stretch of days; the last of them goes on.
+/// What is said of each run of days on which the same is said; the last of them goes on.
 fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
-    let last = days.len().saturating_sub(1);
-    let all = days.iter().zip(cards).enumerate();
-    let said = all.filter(|(_, (_, card))| !card.is_silent());
-    said.map(|(at, (days, card))| block(view, days, card, at == last)).collect()
+    let mut runs: Vec<(Days, Block)> = Vec::new();
+    for (days, card) in days.iter().zip(cards) {
+        let block = block(view, card);
+        match runs.last_mut().filter(|(_, before)| *before == block) {
+            Some((run, _)) => run.to = days.to,
+            None => runs.push((days.clone(), block)),
+        }
+    }
+    let last = runs.len().saturating_sub(1);
+    let dated = runs.into_iter().enumerate().map(|(at, (days, block))| {
+        let goes_on = at == last;
+        Block {
+            from: days.from,
+            to: (!goes_on).then_some(days.to),
+            dates: dates(view, &days, goes_on),
+            numbers: view.numbers(&days).filter(|_| !goes_on),
+            ..block
+        }
+    });
+    dated.filter(|block| block.lists().next().is_some()).collect()
 }
 
-fn block(view: &View<'_>, days: &Days, card: &Card<'_>, goes_on: bool) -> Block {
+/// What is said of a day, without its date.
+fn block(view: &View<'_>, card: &Card<'_>) -> Block {
     let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();
     Block {
-        from: days.from,
-        to: (!goes_on).then_some(days.to),
-        dates: dates(view, days, goes_on),
-        numbers: view.numbers(days).filter(|_| !goes_on),
+        from: Date::ZERO,
+        to: None,
+        dates: String::new(),
+        numbers: None,
         todo: of(&card.todo),
-        dont: card.dont.iter().map(Point::ban).collect(),
+        dont: bans(view, &card.dont),
         may: of(&card.may),
         check_first: of(&card.check_first),
     }

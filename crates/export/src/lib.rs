@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 #![warn(clippy::disallowed_methods, reason = "pure: no clock, disk, environment or chance")]
 
+mod bans;
 mod calendar;
 mod handout;
 mod point;

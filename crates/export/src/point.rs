@@ -3,7 +3,7 @@
 use answer::{Line, phrases};
 
 /// Said of what the page only advises against: the words begin as a prohibition's do.
-const ADVICE: &str = "the page puts it as advice";
+const ADVICE: &str = "the page words it as advice";
 
 /// One thing a sheet says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,12 @@ impl Point {
         Self { what: format!("{}{rest}", phrases::DO_NOT), notes }
     }
 
-    /// All of it in a line: "Do not swim: not before Sat 5 Dec".
+    /// All of it in a line: "Do not swim: not before Sat 5 Dec"; after a sentence, as sentences.
     pub fn text(&self) -> String {
-        if self.notes.is_empty() {
-            return self.what.clone();
+        match (&self.notes[..], self.what.ends_with('.')) {
+            ([], _) => self.what.clone(),
+            (notes, true) => format!("{} {}", self.what, notes.join(" ")),
+            (notes, false) => format!("{}: {}", self.what, notes.join("; ")),
         }
-        format!("{}: {}", self.what.trim_end_matches('.'), self.notes.join("; "))
     }
 }

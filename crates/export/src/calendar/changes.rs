@@ -1,6 +1,6 @@
 //! What begins on a day, an entry for all that is said in one line.
 
-use answer::words::{bare, listed};
+use answer::words::{bare, listed, sentence};
 use answer::{Basis, Line, Turn, View, phrases, whose};
 use engine::vocabulary::NodeId;
 
@@ -36,7 +36,7 @@ fn entry(view: &View<'_>, turn: &Turn, kind: Kind, line: &Line<'_>) -> Entry {
     let point = if kind == Kind::DoNot { Point::ban(line) } else { Point::of(line) };
     let taken = (kind == Kind::DoNot && session > 1 && is_session(view, turn))
         .then(|| format!("Counted anew: session {session} is on that day."));
-    let after = point.notes.iter().skip(line.notes.len()).map(|note| format!("Here {note}."));
+    let after = point.notes.iter().skip(line.notes.len()).map(|note| sentence(note));
     let because = line.basis.iter().map(quoted);
     Entry::new(kind, &key, When::Day(date), summary(kind, &point.what, &line.notes))
         .about(line.about.clone())

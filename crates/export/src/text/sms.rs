@@ -5,41 +5,52 @@ use answer::words::{capital, counted, listed};
 use answer::{Line, ShortMessage, View, phrases};
 use engine::vocabulary::NodeId;
 
-/// The longest a message is, as phones count: two of them.
-pub const SMS_LENGTH_MAX: usize = 306;
+/// The longest a message is, as phones count: three of them at the most.
+pub const SMS_LENGTH_MAX: usize = 320;
 
-/// The parts of a message, as far as they have room.
+/// What a message can say.
 struct Wording {
-    head: String,
+    clinic: String,
+    day: String,
     dont: Vec<String>,
     todo: Vec<String>,
     check: Vec<String>,
-    tail: String,
+    link: Option<String>,
+}
+
+/// How much of it is said.
+#[derive(Clone, Copy)]
+struct Room {
+    clinic: bool,
+    dont: usize,
+    todo: usize,
+    check: usize,
 }
 
 /// The day asked about, in at most [`SMS_LENGTH_MAX`] characters.
 ///
 /// What has no room is counted, so that nobody takes a part for the whole: what to do goes first, then
-/// what hangs on something, then prohibitions.
+/// what hangs on something, then the clinic's name, and prohibitions last.
 pub fn sms(view: &View<'_>, link: Option<&str>) -> ShortMessage {
     let card = view.card(&view.plan.day(view.date()));
     let wording = Wording {
-        head: format!("{}, {}", view.clinic(), number(view)),
+        clinic: view.clinic(),
+        day: capital(&day(view)),
         dont: labels(view, &card.dont),
         todo: labels(view, &card.todo),
         check: labels(view, &card.check_first),
-        tail: link.map_or_else(|| format!("Ask {}.", view.clinic()), |link| format!("All: {link}")),
+        link: link.map(str::to_owned),
     };
     let fits = |text: &String| ShortMessage::of(text.clone()).length <= SMS_LENGTH_MAX;
-    let text = wording.shorter_and_shorter().find(fits);
+    let text = wording.rooms().map(|room| wording.with(room)).find(fits);
     ShortMessage::of(text.unwrap_or_else(|| wording.bare()))
 }
 
-/// "Fri 27 Nov (day 8)".
-fn number(view: &View<'_>) -> String {
+/// "day 8, Fri 27 Nov".
+fn day(view: &View<'_>) -> String {
     let date = view.short(view.date());
     let number = view.plan.day_number(view.date());
-    number.map_or(date.clone(), |number| format!("{date} (day {number})"))
+    number.map_or(date.clone(), |number| format!("day {number}, {date}"))
 }
 
 fn labels(view: &View<'_>, lines: &[Line<'_>]) -> Vec<String> {
@@ -50,45 +61,58 @@ fn labels(view: &View<'_>, lines: &[Line<'_>]) -> Vec<String> {
 }
 
 impl Wording {
-    /// Every wording, the fullest first.
-    fn shorter_and_shorter(&self) -> impl Iterator<Item = String> {
+    /// Every room there is for it, the largest first.
+    fn rooms(&self) -> impl Iterator<Item = Room> {
         let (dont, todo, check) = (self.dont.len(), self.todo.len(), self.check.len());
-        let less_to_do = (0..=todo).rev().map(move |todo| [dont, todo, check]);
-        let fewer_checks = (0..check).rev().map(move |check| [dont, 0, check]);
-        let fewer_bans = (0..dont).rev().map(|dont| [dont, 0, 0]);
-        let all = less_to_do.chain(fewer_checks).chain(fewer_bans);
-        all.map(|shown| self.with(shown))
+        let less_to_do = (0..=todo).rev().map(move |todo| Room { clinic: true, dont, todo, check });
+        let fewer_checks =
+            (0..check).rev().map(move |check| Room { clinic: true, dont, todo: 0, check });
+        let fewer_bans =
+            (0..=dont).rev().map(|dont| Room { clinic: false, dont, todo: 0, check: 0 });
+        less_to_do.chain(fewer_checks).chain(fewer_bans)
     }
 
-    /// So many of each.
-    fn with(&self, [dont, todo, check]: [usize; 3]) -> String {
+    fn with(&self, room: Room) -> String {
+        let clinic = if room.clinic { format!("{}: ", self.clinic) } else { String::new() };
         let lists = [
-            list(phrases::DO_NOT, &self.dont, dont),
-            list(phrases::DO, &self.todo, todo),
-            list(phrases::CHECK, &self.check, check),
+            list(phrases::DO_NOT, &self.dont, room.dont),
+            list(phrases::DO, &self.todo, room.todo),
+            list(phrases::CHECK, &self.check, room.check),
         ];
-        let lists: Vec<String> = lists.into_iter().flatten().collect();
-        let said =
-            if lists.is_empty() { "Nothing to do or not to do.".into() } else { lists.join(" ") };
-        format!("{}. {said} {}", self.head, self.tail)
+        let mut said: Vec<String> = lists.into_iter().flatten().collect();
+        said.extend(self.rest(room));
+        if said.is_empty() {
+            said.push("The page says nothing to do or not to do.".to_owned());
+        }
+        said.extend(self.link.as_ref().map(|link| format!("All: {link}")));
+        format!("{clinic}{}. {}", self.day, said.join(" "))
     }
 
-    /// Where even the names of clinic and address have no room.
+    /// What no word is said of: "Also 7 to do, 3 to check first."
+    fn rest(&self, room: Room) -> Option<String> {
+        let hidden = [
+            (self.dont.len(), room.dont, "not to do"),
+            (self.todo.len(), room.todo, "to do"),
+            (self.check.len(), room.check, "to check first"),
+        ];
+        let hidden = hidden.into_iter().filter(|(all, shown, _)| *all > 0 && *shown == 0);
+        let counts: Vec<String> = hidden.map(|(all, _, what)| format!("{all} {what}")).collect();
+        (!counts.is_empty()).then(|| format!("Also {}.", counts.join(", ")))
+    }
+
+    /// Where even an address has no room.
     fn bare(&self) -> String {
         let count = i64::try_from(self.dont.len()).unwrap_or(i64::MAX);
         format!("{}: {}. Read your plan.", phrases::DO_NOT, counted(count, "thing"))
     }
 }
 
-/// "Do not: swimming, sauna and 3 more."; none where there is nothing.
+/// "Do not: swimming, sauna and 3 more."; none where nothing of it is shown.
 fn list(lead: &str, all: &[String], shown: usize) -> Option<String> {
-    let (shown, hidden) = all.split_at_checked(shown)?;
-    let more = |words: &str| format!("{} {words}", hidden.len());
-    let mut items = shown.to_vec();
-    if !hidden.is_empty() {
-        items.push(if shown.is_empty() { more("things, see below") } else { more("more") });
-    }
-    (!items.is_empty()).then(|| format!("{}: {}.", capital(lead), listed(&items, "and")))
+    let (shown, hidden) = all.split_at_checked(shown).filter(|(shown, _)| !shown.is_empty())?;
+    let more = (!hidden.is_empty()).then(|| format!("{} more", hidden.len()));
+    let items: Vec<String> = shown.iter().cloned().chain(more).collect();
+    Some(format!("{lead}: {}.", listed(&items, "and")))
 }
 
 #[cfg(test)]
@@ -97,13 +121,22 @@ mod tests {
 
     #[test]
     fn what_has_no_room_is_counted() {
-        let names = ["swimming", "sauna", "shaving"].map(str::to_owned);
-        let check = |shown: usize, expected: Option<&str>| {
-            assert_eq!(list("Do not", &names, shown).as_deref(), expected);
+        let words = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let wording = Wording {
+            clinic: "Glow".to_owned(),
+            day: "Day 8".to_owned(),
+            dont: words(&["swimming", "sauna", "shaving"]),
+            todo: words(&["patting dry"]),
+            check: Vec::new(),
+            link: None,
         };
-        check(3, Some("Do not: swimming, sauna and shaving."));
-        check(1, Some("Do not: swimming and 2 more."));
-        check(0, Some("Do not: 3 things, see below."));
-        assert_eq!(list("Do", &[], 0), None);
+        let check = |clinic: bool, dont: usize, todo: usize, expected: &str| {
+            assert_eq!(wording.with(Room { clinic, dont, todo, check: 0 }), expected);
+        };
+        check(true, 3, 1, "Glow: Day 8. Do not: swimming, sauna and shaving. Do: patting dry.");
+        check(true, 3, 0, "Glow: Day 8. Do not: swimming, sauna and shaving. Also 1 to do.");
+        check(false, 1, 0, "Day 8. Do not: swimming and 2 more. Also 1 to do.");
+        check(false, 0, 0, "Day 8. Also 3 not to do, 1 to do.");
+        assert_eq!(wording.bare(), "Do not: 3 things. Read your plan.");
     }
 }
