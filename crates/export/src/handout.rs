@@ -134,25 +134,41 @@ fn counted(view: &View<'_>) -> Vec<String> {
     sentences
 }
 
-/// What is said of each stretch of days; the last of them goes on.
+/// What is said of each stretch of days, those on which the same is said in one; the last goes on.
 fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
-    let last = days.len().saturating_sub(1);
-    let all = days.iter().zip(cards).enumerate();
-    let said = all.filter(|(_, (_, card))| !card.is_silent());
-    said.map(|(at, (days, card))| block(view, days, card, at == last)).collect()
+    let mut runs: Vec<(Days, Said)> = Vec::new();
+    for (days, said) in days.iter().zip(cards.iter().map(said)) {
+        match runs.last_mut().filter(|(_, last)| *last == said) {
+            Some((run, _)) => run.to = days.to,
+            None => runs.push((days.clone(), said)),
+        }
+    }
+    let last = runs.len().saturating_sub(1);
+    let all = runs.into_iter().enumerate();
+    let spoken = all.filter(|(_, (_, said))| said.iter().any(|list| !list.is_empty()));
+    spoken.map(|(at, (days, said))| block(view, &days, said, at == last)).collect()
 }
 
-fn block(view: &View<'_>, days: &Days, card: &Card<'_>, goes_on: bool) -> Block {
+/// What to do, not to do, what is allowed and what hangs on something.
+type Said = [Vec<Point>; 4];
+
+fn said(card: &Card<'_>) -> Said {
     let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();
+    let dont = card.dont.iter().map(Point::ban).collect();
+    [of(&card.todo), dont, of(&card.may), of(&card.check_first)]
+}
+
+fn block(view: &View<'_>, days: &Days, said: Said, goes_on: bool) -> Block {
+    let [todo, dont, may, check_first] = said;
     Block {
         from: days.from,
         to: (!goes_on).then_some(days.to),
         dates: dates(view, days, goes_on),
         numbers: view.numbers(days).filter(|_| !goes_on),
-        todo: of(&card.todo),
-        dont: card.dont.iter().map(Point::ban).collect(),
-        may: of(&card.may),
-        check_first: of(&card.check_first),
+        todo,
+        dont,
+        may,
+        check_first,
     }
 }
 
