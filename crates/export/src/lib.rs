@@ -9,7 +9,9 @@
 #![warn(clippy::disallowed_methods, reason = "pure: no clock, disk, environment or chance")]
 
 mod handout;
+mod pdf;
 mod point;
 
 pub use handout::{Block, Dated, Handout, Wishes};
+pub use pdf::{Foreign, Paper, PdfFault, Place, pdf};
 pub use point::Point;
