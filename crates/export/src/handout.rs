@@ -135,42 +135,40 @@ fn counted(view: &View<'_>) -> Vec<String> {
     sentences
 }
 
-/// What is said of each run of days on which the same is said; the last of them goes on.
+/// What is said of each stretch of days, those on which the same is said in one; the last goes on.
 fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
-    let mut runs: Vec<(Days, Block)> = Vec::new();
-    for (days, card) in days.iter().zip(cards) {
-        let block = block(view, card);
-        match runs.last_mut().filter(|(_, before)| *before == block) {
+    let mut runs: Vec<(Days, Said)> = Vec::new();
+    for (days, said) in days.iter().zip(cards.iter().map(|card| said(view, card))) {
+        match runs.last_mut().filter(|(_, last)| *last == said) {
             Some((run, _)) => run.to = days.to,
-            None => runs.push((days.clone(), block)),
+            None => runs.push((days.clone(), said)),
         }
     }
     let last = runs.len().saturating_sub(1);
-    let dated = runs.into_iter().enumerate().map(|(at, (days, block))| {
-        let goes_on = at == last;
-        Block {
-            from: days.from,
-            to: (!goes_on).then_some(days.to),
-            dates: dates(view, &days, goes_on),
-            numbers: view.numbers(&days).filter(|_| !goes_on),
-            ..block
-        }
-    });
-    dated.filter(|block| block.lists().next().is_some()).collect()
+    let all = runs.into_iter().enumerate();
+    let spoken = all.filter(|(_, (_, said))| said.iter().any(|list| !list.is_empty()));
+    spoken.map(|(at, (days, said))| block(view, &days, said, at == last)).collect()
 }
 
-/// What is said of a day, without its date.
-fn block(view: &View<'_>, card: &Card<'_>) -> Block {
+/// What to do, not to do, what is allowed and what hangs on something.
+type Said = [Vec<Point>; 4];
+
+fn said(view: &View<'_>, card: &Card<'_>) -> Said {
     let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();
+    [of(&card.todo), bans(view, &card.dont), of(&card.may), of(&card.check_first)]
+}
+
+fn block(view: &View<'_>, days: &Days, said: Said, goes_on: bool) -> Block {
+    let [todo, dont, may, check_first] = said;
     Block {
-        from: Date::ZERO,
-        to: None,
-        dates: String::new(),
-        numbers: None,
-        todo: of(&card.todo),
-        dont: bans(view, &card.dont),
-        may: of(&card.may),
-        check_first: of(&card.check_first),
+        from: days.from,
+        to: (!goes_on).then_some(days.to),
+        dates: dates(view, days, goes_on),
+        numbers: view.numbers(days).filter(|_| !goes_on),
+        todo,
+        dont,
+        may,
+        check_first,
     }
 }
 

@@ -11,10 +11,12 @@
 mod bans;
 mod calendar;
 mod handout;
+mod pdf;
 mod point;
 mod text;
 
 pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, When};
 pub use handout::{Block, Dated, Handout, Wishes};
+pub use pdf::{Foreign, Paper, PdfFault, Place, pdf};
 pub use point::Point;
 pub use text::{Mail, SMS_LENGTH_MAX, sms};

@@ -1,0 +1,192 @@
+//! Words into lines: what a text takes up at a width, before it has a place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use krilla::text::{GlyphId, KrillaGlyph};
+use parley::style::{
+    FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty,
+};
+use parley::{Cluster, FontContext, Layout, LayoutContext};
+
+use super::font::{FAMILY, Face, Fonts};
+use super::ink::Ink;
+use super::letters::clean;
+
+/// Where the middle of capital letters is above the line they stand on, in parts of their size.
+const MIDDLE: f32 = 0.36;
+
+/// How letters look.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Look {
+    pub(crate) face: Face,
+    pub(crate) ink: Ink,
+}
+
+impl Look {
+    pub(crate) const fn plain(ink: Ink) -> Self {
+        Self { face: Face::Regular, ink }
+    }
+
+    pub(crate) const fn strong(ink: Ink) -> Self {
+        Self { face: Face::Strong, ink }
+    }
+}
+
+/// How large letters are and how far apart their lines, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Size {
+    pub(crate) letters: f32,
+    pub(crate) leading: f32,
+}
+
+impl Size {
+    /// Letters of a size, with the usual room between lines.
+    pub(crate) fn of(letters: f32) -> Self {
+        Self { letters, leading: letters * 1.26 }
+    }
+
+    /// How far below the top of its line a line of letters stands.
+    pub(crate) fn baseline(self) -> f32 {
+        self.leading / 2.0 + MIDDLE * self.letters
+    }
+}
+
+/// A part of a text that looks alike.
+pub(crate) type Span<'t> = (&'t str, Look);
+
+/// A line of letters, measured.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// The text it is a part of.
+    pub(crate) text: Rc<str>,
+    /// Its parts from the left.
+    pub(crate) runs: Vec<Run>,
+    /// How wide it is without the space at its end.
+    pub(crate) width: f32,
+    /// How large it is.
+    pub(crate) size: Size,
+}
+
+/// Letters of a line that look alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    pub(crate) look: Look,
+    /// How far from the start of the line.
+    pub(crate) x: f32,
+    pub(crate) glyphs: Vec<KrillaGlyph>,
+}
+
+/// Sets words.
+pub(crate) struct Setter {
+    fonts: FontContext,
+    layouts: LayoutContext<Look>,
+}
+
+impl Setter {
+    pub(crate) fn new(fonts: &Fonts) -> Self {
+        Self { fonts: fonts.context(), layouts: LayoutContext::new() }
+    }
+
+    /// The lines of a text no wider than this; a word that is wider is broken.
+    pub(crate) fn lines(&mut self, spans: &[Span<'_>], size: Size, width: f32) -> Vec<Line> {
+        let (text, parts) = joined(spans);
+        let layout = self.shaped(&text, &parts, size, width);
+        let text: Rc<str> = text.into();
+        let line = |line: parley::Line<'_, Look>| {
+            let metrics = line.metrics();
+            let width = metrics.advance - metrics.hanging_advance;
+            Line { text: Rc::clone(&text), width, runs: runs(&line, &layout, size.letters), size }
+        };
+        layout.lines().map(line).collect()
+    }
+
+    /// A text on one line, however wide it is.
+    pub(crate) fn line(&mut self, spans: &[Span<'_>], size: Size) -> Line {
+        let mut lines = self.lines(spans, size, f32::MAX);
+        let nothing = || Line { text: "".into(), runs: Vec::new(), width: 0.0, size };
+        if lines.is_empty() { nothing() } else { lines.swap_remove(0) }
+    }
+
+    fn shaped(
+        &mut self,
+        text: &str,
+        parts: &[(Range<usize>, Look)],
+        size: Size,
+        width: f32,
+    ) -> Layout<Look> {
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
+        let family = FontFamilyName::Named(Cow::Borrowed(FAMILY));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::Single(family)));
+        builder.push_default(StyleProperty::FontSize(size.letters));
+        builder.push_default(LineHeight::Absolute(size.leading));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        for (range, look) in parts {
+            let weight = if look.face == Face::Strong { 600.0 } else { 400.0 };
+            builder.push(StyleProperty::Brush(*look), range.clone());
+            builder.push(StyleProperty::FontWeight(FontWeight::new(weight)), range.clone());
+        }
+        let mut layout = builder.build(text);
+        layout.break_all_lines((width < f32::MAX).then_some(width));
+        layout
+    }
+}
+
+/// One text of all parts, and where each is in it.
+fn joined(spans: &[Span<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
+    let mut text = String::new();
+    let mut parts = Vec::new();
+    for (words, look) in spans {
+        let from = text.len();
+        // A space at either end joins it to its neighbours.
+        if words.starts_with(' ') {
+            text.push(' ');
+        }
+        text.push_str(&clean(words));
+        if words.trim_start().ends_with(' ') {
+            text.push(' ');
+        }
+        parts.push((from..text.len(), *look));
+    }
+    (text, parts)
+}
+
+/// The letters of a line as they are drawn: those that look alike together.
+fn runs(line: &parley::Line<'_, Look>, layout: &Layout<Look>, size: f32) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut x = 0.0;
+    for run in line.runs() {
+        let mut style = None;
+        for cluster in run.visual_clusters() {
+            if style != Some(cluster.style_index()) {
+                style = Some(cluster.style_index());
+                let look = layout.styles().get(usize::from(cluster.style_index()));
+                let look = look.map(|style| style.brush).unwrap_or_default();
+                runs.push(Run { look, x, glyphs: Vec::new() });
+            }
+            if let Some(run) = runs.last_mut() {
+                x += take(&cluster, &mut run.glyphs, size);
+            }
+        }
+    }
+    runs
+}
+
+/// Takes the glyphs of a cluster, and says how far they go.
+fn take(cluster: &Cluster<'_, Look>, glyphs: &mut Vec<KrillaGlyph>, size: f32) -> f32 {
+    if cluster.is_ligature_continuation() {
+        if let Some(last) = glyphs.last_mut() {
+            last.text_range.end = cluster.text_range().end;
+        }
+        return 0.0;
+    }
+    let mut gone = 0.0;
+    for glyph in cluster.glyphs() {
+        let (x, y, advance) = (glyph.x / size, glyph.y / size, glyph.advance / size);
+        let id = GlyphId::new(glyph.id);
+        glyphs.push(KrillaGlyph::new(id, advance, x, y, 0.0, cluster.text_range(), None));
+        gone += glyph.advance;
+    }
+    gone
+}

@@ -1,0 +1,184 @@
+//! A sheet with everything in its place: what stands on which page.
+
+use crate::Handout;
+
+use super::Paper;
+use super::atom::Atom;
+use super::flow::{Column, Placed, What, end, flow};
+use super::font::Fonts;
+use super::kit::Kit;
+use super::parts::Parts;
+use super::{chart, days, foot, head, tail};
+
+/// The margins of a page: 14 millimetres at the sides, a little less above.
+const SIDE: f32 = 40.0;
+const TOP: f32 = 34.0;
+/// The foot of a page stands in this.
+const BOTTOM: f32 = 44.0;
+/// Between columns.
+const GAP: f32 = 20.0;
+
+/// Sizes to read in, in points, the most pleasant first; and what is used where none keeps a sheet
+/// to two pages.
+const BODIES: [f32; 4] = [9.0, 8.7, 8.4, 8.1];
+const LONG: f32 = 8.7;
+
+/// The most pages a sheet is given smaller letters for.
+const PAGES: usize = 2;
+
+/// An atom on its page.
+#[derive(Debug)]
+pub(crate) struct Stood {
+    pub(crate) page: usize,
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) atom: Atom,
+}
+
+/// A sheet with everything in its place, in the order it is read.
+pub(crate) struct Sheet {
+    pub(crate) stood: Vec<Stood>,
+    pub(crate) pages: usize,
+    pub(crate) parts: Parts,
+}
+
+/// Where things stand on paper of a size.
+#[derive(Clone, Copy)]
+struct Frame {
+    width: f32,
+    bottom: f32,
+}
+
+impl Frame {
+    fn of(paper: Paper) -> Self {
+        let (width, height) = paper.size();
+        Self { width: width - 2.0 * SIDE, bottom: height - BOTTOM }
+    }
+
+    fn column_width(self) -> f32 {
+        (self.width - GAP) / 2.0
+    }
+
+    /// The whole width, from a height on a page and then on the pages after it.
+    fn whole(self, page: usize, y: f32) -> impl Fn(usize) -> Column {
+        move |at| {
+            let top = if at == 0 { y } else { TOP };
+            Column { page: page + at, x: SIDE, top, bottom: self.bottom }
+        }
+    }
+
+    /// Two columns a page, from a height on a page and then on the pages after it.
+    fn columns(self, page: usize, y: f32, bottom: f32) -> impl Fn(usize) -> Column {
+        move |at| {
+            let first = at < 2;
+            let x = SIDE + if at % 2 == 0 { 0.0 } else { self.column_width() + GAP };
+            let (top, bottom) = if first { (y, bottom) } else { (TOP, self.bottom) };
+            Column { page: page + at / 2, x, top, bottom }
+        }
+    }
+}
+
+/// The sheet in the largest letters that keep it to two pages, if any do.
+pub(crate) fn sheet(handout: &Handout<'_>, fonts: &Fonts, paper: Paper) -> Sheet {
+    let set = |body| set(handout, fonts, paper, body);
+    let fitting = BODIES.into_iter().map(set).find(|sheet| sheet.pages <= PAGES);
+    fitting.unwrap_or_else(|| set(LONG))
+}
+
+fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, body: f32) -> Sheet {
+    let frame = Frame::of(paper);
+    let mut kit = Kit::new(fonts, body, frame.width);
+    let mut top = head::head(&mut kit, handout);
+    top.extend(with_room(chart::chart(&mut kit, handout), 12.0));
+    let days = days::days(&mut kit, handout, frame.column_width());
+    let tail = tail::tail(&mut kit, handout);
+
+    let mut stood = Vec::new();
+    let placed = flow(&top, &[], frame.whole(0, TOP));
+    let (page, y) = below(&placed, &top, &[], (0, TOP));
+    stood.extend(standing(&placed, &top, &[]));
+    let placed = in_columns(&days.atoms, &days.again, frame, (page, y + 12.0));
+    let (page, y) = below(&placed, &days.atoms, &days.again, (page, y));
+    stood.extend(standing(&placed, &days.atoms, &days.again));
+    let placed = together(&tail, frame, (page, y));
+    stood.extend(standing(&placed, &tail, &[]));
+    let pages = stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1);
+    stood.extend(foot::feet(&mut kit, handout, pages, (SIDE, frame.bottom)));
+    stood.sort_by_key(|stood| stood.page);
+    Sheet { stood, pages, parts: kit.parts }
+}
+
+fn with_room(mut atoms: Vec<Atom>, above: f32) -> Vec<Atom> {
+    if let Some(first) = atoms.first_mut() {
+        first.above = above;
+    }
+    atoms
+}
+
+/// The last page something stands on, and where the lowest thing on it ends.
+fn below(placed: &[Placed], atoms: &[Atom], again: &[Atom], nothing: (usize, f32)) -> (usize, f32) {
+    let Some(page) = placed.iter().map(|placed| placed.page).max() else { return nothing };
+    (page, end(placed, atoms, again, page).unwrap_or(nothing.1))
+}
+
+/// Atoms in two columns a page; on the last page both are about as long.
+fn in_columns(
+    atoms: &[Atom],
+    again: &[Atom],
+    frame: Frame,
+    (page, y): (usize, f32),
+) -> Vec<Placed> {
+    let placed = flow(atoms, again, frame.columns(page, y, frame.bottom));
+    let Some(last) = placed.iter().map(|placed| placed.page).max() else { return placed };
+    let on_last = |placed: &&Placed| placed.page == last;
+    let first = placed.iter().filter(on_last).find_map(|placed| match placed.what {
+        What::Atom(at) => Some(at),
+        What::Again(_) => None,
+    });
+    let Some(rest) = first.and_then(|first| atoms.get(first..).zip(Some(first))) else {
+        return placed;
+    };
+    let top = if last == page { y } else { TOP };
+    let balanced = balanced(rest.0, again, frame, (last, top));
+    let kept = placed.into_iter().filter(|placed| placed.page < last);
+    let moved = balanced.into_iter().map(|placed| match placed.what {
+        What::Atom(at) => Placed { what: What::Atom(at + rest.1), ..placed },
+        What::Again(_) => placed,
+    });
+    kept.chain(moved).collect()
+}
+
+/// The atoms of a last page in columns as short as they can be.
+fn balanced(atoms: &[Atom], again: &[Atom], frame: Frame, (page, y): (usize, f32)) -> Vec<Placed> {
+    let at = |bottom: f32| flow(atoms, again, frame.columns(page, y, bottom));
+    let fits = |placed: &[Placed]| placed.iter().all(|placed| placed.column < 2);
+    let (mut low, mut high) = (y, frame.bottom);
+    while high - low > 2.0 {
+        let middle = f32::midpoint(low, high);
+        if fits(&at(middle)) { high = middle } else { low = middle }
+    }
+    at(high)
+}
+
+/// The end of a sheet: on the page where the days end if all of it fits there, or else on the next.
+fn together(atoms: &[Atom], frame: Frame, (page, y): (usize, f32)) -> Vec<Placed> {
+    let here = flow(atoms, &[], frame.whole(page, y));
+    if here.iter().all(|placed| placed.page == page) {
+        return here;
+    }
+    flow(atoms, &[], frame.whole(page + 1, TOP))
+}
+
+fn standing<'a>(
+    placed: &'a [Placed],
+    atoms: &'a [Atom],
+    again: &'a [Atom],
+) -> impl Iterator<Item = Stood> + 'a {
+    placed.iter().filter_map(|Placed { what, page, x, y, .. }| {
+        let atom = match what {
+            What::Atom(at) => atoms.get(*at),
+            What::Again(at) => again.get(*at),
+        };
+        Some(Stood { page: *page, x: *x, y: *y, atom: atom?.clone() })
+    })
+}
