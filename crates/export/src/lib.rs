@@ -14,6 +14,7 @@ mod handout;
 mod pdf;
 mod point;
 mod text;
+pub mod wire;
 
 pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, When};
 pub use handout::{Block, Dated, Handout, Wishes};

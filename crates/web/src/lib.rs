@@ -10,6 +10,7 @@ mod accent;
 mod address;
 mod api;
 mod assets;
+mod bench;
 mod counter;
 mod library;
 mod make;
@@ -21,6 +22,7 @@ mod question;
 mod routes;
 mod server;
 mod site;
+mod taken;
 mod visit;
 
 use std::net::SocketAddr;

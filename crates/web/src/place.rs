@@ -7,6 +7,7 @@ use engine::protocol::Protocol;
 use crate::accent::Accent;
 use crate::address::Address;
 use crate::assets;
+use crate::taken::Form;
 
 /// What the path of a page begins with that may stand in a frame.
 const FRAMED: &str = "/embed/";
@@ -150,6 +151,21 @@ impl<'a> Place<'a> {
     /// is known, to the server's own page or the folder's.
     pub(crate) fn lasting(&self, address: &Address) -> String {
         format!("{}/{}{}{}", self.base_url, self.protocol.id, self.end(), address.lasting().query())
+    }
+
+    /// The plan as something to take along, for whatever day it is then; nowhere in a folder, where
+    /// nobody makes it.
+    pub(crate) fn taken(&self, form: Form, address: &Address) -> Option<String> {
+        let query = address.lasting().query();
+        let name = || format!("/{}{}{query}", self.protocol.id, form.ending());
+        (!self.ground.is_published()).then(name)
+    }
+
+    /// The plan as a calendar to subscribe to, where people can reach the server.
+    pub(crate) fn subscription(&self, address: &Address) -> Option<String> {
+        let path = self.taken(Form::Calendar, address)?;
+        let (_, host) = self.base_url.split_once("://")?;
+        Some(format!("webcal://{host}{path}"))
     }
 
     /// The page's own address without anything about a client; empty where the server's is not

@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use answer::View;
 use answer::input::Fault;
-use axum::Router;
+use answer::words::sentence;
+use answer::{View, phrases};
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use maud::Markup;
 
 use crate::address::Address;
+use crate::bench::Bench;
 use crate::library::Entry;
 use crate::pages::{self, Asking};
 use crate::place::Ground;
@@ -22,8 +24,9 @@ use crate::server::client::Client as Asker;
 use crate::server::limits::Room;
 use crate::server::refusal::{Asked, Refusal};
 use crate::site::Site;
+use crate::taken::{Form, Manner};
 use crate::visit::Visit;
-use crate::{api, assets, counter, make, qr, question};
+use crate::{api, assets, counter, make, qr, question, taken};
 
 /// A page with a client's dates: kept by nobody, not even by the client's own browser, which would
 /// bring back yesterday's plan as today's.
@@ -64,6 +67,7 @@ pub(crate) fn router(site: Site) -> Router {
         .nest("/api", api::router())
         .fallback(nothing)
         .method_not_allowed_fallback(wrong_method)
+        .layer(Extension(Bench::new()))
         .with_state(site)
 }
 
@@ -113,8 +117,17 @@ fn file(kind: &'static str, cache: HeaderValue, body: impl Into<Body>) -> Respon
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], body.into()).into_response()
 }
 
-/// The aftercare, or, where the address has a session, a client's plan.
-async fn protocol(visit: Visit) -> Response {
+/// The aftercare, or, where the address has a session, a client's plan: as a page, or, where the address
+/// has an ending, as what that stands for.
+async fn protocol(
+    Extension(bench): Extension<Bench>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    visit: Visit,
+) -> Response {
+    if let Some(form) = visit.form {
+        return take(&bench, &headers, query.as_deref().unwrap_or_default(), form, &visit).await;
+    }
     let page = |faults: &[Fault]| pages::aftercare(visit.place(), &visit.address, faults);
     if !visit.address.has_session() {
         return html(StatusCode::OK, SHARED, page(&[]));
@@ -122,6 +135,40 @@ async fn protocol(visit: Visit) -> Response {
     match visit.client() {
         Ok(client) => html(StatusCode::OK, OWN, plan(&visit, &View::new(&client))),
         Err(faults) => html(StatusCode::BAD_REQUEST, OWN, page(&faults)),
+    }
+}
+
+/// A plan to take along.
+async fn take(
+    bench: &Bench,
+    headers: &HeaderMap,
+    query: &str,
+    form: Form,
+    visit: &Visit,
+) -> Response {
+    let place = visit.place();
+    let client = match visit.client() {
+        Ok(client) => client,
+        Err(faults) => {
+            let page = pages::aftercare(place, &visit.address, &faults);
+            return html(StatusCode::BAD_REQUEST, OWN, page);
+        }
+    };
+    let unread = |what: &str, hint: &str| {
+        let page = pages::fault(place.ground, phrases::NOT_READ, what, hint);
+        html(StatusCode::BAD_REQUEST, OWN, page)
+    };
+    let manner = match Manner::parse(query) {
+        Ok(manner) => manner,
+        Err(wrong) => return unread(&sentence(&wrong.what), &sentence(wrong.hint)),
+    };
+    let link = Some(place.lasting(&visit.address)).filter(|link| link.starts_with("http"));
+    let id = place.protocol.id.clone();
+    let made = bench.run(move || manner.make(form, &client, link.as_deref())).await;
+    match made {
+        Ok(Ok(bytes)) => taken::respond(form, &id, bytes, headers),
+        Ok(Err(why)) => unread(&why, "The plan is there as a page and as text."),
+        Err(_) => refusal_page(Refusal::TooSlow, place.ground),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::place::{Ground, Place};
 use crate::routes;
 use crate::server::client::Client as Asker;
 use crate::site::{Day, Site};
+use crate::taken::Form;
 
 /// Somebody at a page of a protocol.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(crate) struct Visit {
     site: Site,
     base_url: String,
     ground: Ground,
+    /// As what they would take it along, if the address has an ending.
+    pub form: Option<Form>,
     /// The protocol.
     pub entry: Entry,
     /// What the address says after `?`.
@@ -59,16 +62,19 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let ground = Ground::of(parts.uri.path(), parts.uri.query());
         // An address that is no text has no id, and leads nowhere.
-        let Ok(Path(id)) = Path::<String>::from_request_parts(parts, site).await else {
+        let Ok(Path(name)) = Path::<String>::from_request_parts(parts, site).await else {
             return Err(routes::not_found(ground));
         };
-        let Some(entry) = site.library.get(&id) else {
-            return Err(routes::unknown(site, &id, ground));
+        // No id has a dot.
+        let (id, form) = Form::split(&name).map_or((&*name, None), |(id, form)| (id, Some(form)));
+        let Some(entry) = site.library.get(id) else {
+            return Err(routes::unknown(site, id, ground));
         };
         let Ok(asker) = Asker::from_request_parts(parts, site).await;
         Ok(Self {
             base_url: site.base_url(&parts.headers, asker.tls),
             ground,
+            form,
             entry: entry.clone(),
             address: Address::parse(parts.uri.query().unwrap_or_default()),
             site: site.clone(),

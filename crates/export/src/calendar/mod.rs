@@ -7,7 +7,6 @@ mod changes;
 mod dates;
 mod entry;
 mod hours;
-mod json;
 mod tasks;
 mod uid;
 mod write;

@@ -50,7 +50,21 @@ pub enum Paper {
     Letter,
 }
 
+/// Where paper is Letter (Unicode CLDR 46, `paperSize`): countries by ISO 3166-1.
+const LETTER: [&str; 14] =
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+
 impl Paper {
+    /// What is usual in a region (ISO 3166-2), or a country.
+    pub fn usual(region: Option<&str>) -> Self {
+        let country = region.and_then(|region| region.split('-').next());
+        if country.is_some_and(|country| LETTER.contains(&country)) {
+            Self::Letter
+        } else {
+            Self::A4
+        }
+    }
+
     /// Its width and height, in points.
     pub fn size(self) -> (f32, f32) {
         match self {

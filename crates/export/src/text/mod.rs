@@ -4,7 +4,6 @@
 //! `part` takes a sheet apart, one file a form puts it together again.
 
 mod html;
-mod json;
 mod markdown;
 mod part;
 mod plain;

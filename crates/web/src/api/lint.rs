@@ -13,10 +13,10 @@ use engine::protocol::{Protocol, read, read_raw};
 use jiff::civil::Date;
 
 use super::ask::Known;
-use super::bench::Bench;
 use super::problem::{Kind, Problem, Wrong};
 use super::reply;
 use super::spec::{OfBodies, OfLint, OfPaths, OfProtocol, OfQueries, Raw, Refusals};
+use crate::bench::Bench;
 use crate::library::Library;
 use crate::site::Site;
 

@@ -1,11 +1,10 @@
 //! The JSON API under `/api`: what the command line answers with `--json`, byte for byte.
 //!
-//! `protocols` and `lint` answer, `ask` reads what is asked, `problem` says what is wrong with it,
-//! `bench` does what is heavy.
+//! `protocols`, `taken` and `lint` answer, `ask` reads what is asked, `problem` says what is wrong with it,
+//! [`crate::bench`] does what is heavy.
 //! `spec` describes all of it to programs, `docs` to people, out of the same declarations.
 
 mod ask;
-mod bench;
 mod cors;
 mod docs;
 mod lint;
@@ -13,14 +12,14 @@ mod problem;
 mod protocols;
 mod reply;
 mod spec;
+mod taken;
 #[cfg(test)]
 mod tests;
 
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, get, post};
-use axum::{Extension, Router, middleware};
+use axum::{Router, middleware};
 
-use self::bench::Bench;
 pub(crate) use self::docs::docs;
 pub(crate) use self::problem::refuse;
 use self::problem::{Kind, Problem};
@@ -37,11 +36,14 @@ pub(crate) fn router() -> Router<Site> {
         .route("/v1/protocols/{protocol}/today", reading(protocols::today))
         .route("/v1/protocols/{protocol}/may", reading(protocols::may))
         .route("/v1/protocols/{protocol}/when", reading(protocols::when))
+        .route("/v1/protocols/{protocol}/calendar", reading(taken::entries))
+        .route("/v1/protocols/{protocol}/calendar.ics", reading(taken::calendar))
+        .route("/v1/protocols/{protocol}/handout.pdf", reading(taken::handout))
+        .route("/v1/protocols/{protocol}/text", reading(taken::text))
         .route("/v1/protocols/{protocol}/lint", reading(lint::of_shipped))
         .route("/v1/lint", post(lint::of_text).options(cors::of_posting))
         .method_not_allowed_fallback(async || Problem::of(Kind::WrongMethod))
         .fallback(async || Problem::of(Kind::NoSuchAddress))
-        .layer(Extension(Bench::new()))
         .layer(middleware::map_response(async |response| cors::open(response)))
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cors;
+use crate::bench::Undone;
 use crate::server::refusal::{Asked, Refusal};
 
 /// The media type of a problem.
@@ -39,6 +40,15 @@ pub(super) struct Problem {
     #[serde(skip)]
     #[schema(ignore)]
     kind: Kind,
+}
+
+impl From<Undone> for Problem {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Busy => Self::of(Kind::Busy),
+            Undone::Failed => Self::of(Kind::Failed),
+        }
+    }
 }
 
 /// One thing that is wrong with what was sent.

@@ -8,12 +8,12 @@ use axum::response::Response;
 use engine::time::Moment;
 
 use super::ask::{self, DAYS_MAX, Known, Query};
-use super::bench::Bench;
 use super::problem::Problem;
 use super::reply;
 use super::spec::{
     Activity, Days, Language, OfClient, OfPaths, OfProtocol, OfQueries, Refusals, WhenAnswer,
 };
+use crate::bench::Bench;
 use crate::site::Site;
 
 /// Longest plan that is made at once. Each day is 24 kB and a tenth of a millisecond; a year of them

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::help::encoded;
 use crate::address::Address;
 use crate::place::Place;
+use crate::taken::Form;
 
 /// The section.
 pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Markup {
@@ -16,8 +17,8 @@ pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Mark
             div {
                 h2 #take { (phrases::TAKE) }
                 div.take.no-print {
+                    (files(place, address))
                     button.js-only type="button" data-copy=(own) { (phrases::COPY_LINK) }
-                    button.js-only type="button" data-print { (phrases::PRINT) }
                     a.tap href={ "mailto:?subject=" (subject) "&body=" (encoded(&own)) } { (phrases::SEND_AS_MAIL) }
                     a.tap href={ "sms:?&body=" (encoded(&own)) } { (phrases::SEND_AS_TEXT) }
                 }
@@ -31,6 +32,23 @@ pub(super) fn take(view: &View<'_>, place: Place<'_>, address: &Address) -> Mark
                 }
             }
             img.qr src=(place.code(address)) width="136" height="136" alt="QR code with the address of this plan";
+        }
+    }
+}
+
+/// What a server makes; where there is none, a browser prints the page.
+fn files(place: Place<'_>, address: &Address) -> Markup {
+    let Some(calendar) = place.taken(Form::Calendar, address) else {
+        return html! { button.js-only type="button" data-print { (phrases::PRINT) } };
+    };
+    html! {
+        // A calendar that is subscribed to follows the plan; one that is taken in once does not.
+        @if let Some(subscription) = place.subscription(address) {
+            a.tap href=(subscription) { "Add to my calendar" }
+        }
+        a.tap href=(calendar) { "Calendar file" }
+        @if let Some(sheet) = place.taken(Form::Sheet, address) {
+            a.tap href=(sheet) target=[place.target()] { "Sheet to print (PDF)" }
         }
     }
 }

@@ -14,11 +14,13 @@ use utoipa::openapi::schema::{OneOfBuilder, Schema};
 use utoipa::openapi::{OpenApi as Api, Ref, RefOr};
 use utoipa::{OpenApi, PartialSchema, ToSchema};
 
-pub(super) use parameters::{Activity, Days, Language, NOTHING, OfClient, OfLint, OfProtocol, Raw};
+pub(super) use parameters::{
+    Activity, Days, Language, NOTHING, OfCalendar, OfClient, OfLint, OfProtocol, OfSheet, Raw,
+};
 pub(super) use refusals::{OfBodies, OfPaths, OfQueries, Refusals};
 
 use super::problem::Problem;
-use super::{lint, protocols};
+use super::{lint, protocols, taken};
 
 /// The whole document.
 pub(super) static DOCUMENT: LazyLock<Api> = LazyLock::new(|| {
@@ -48,6 +50,7 @@ fn shapes_of<T: ToSchema>() -> Vec<(String, RefOr<Schema>)> {
     tags(
         (name = "Protocols", description = "What there is to ask about."),
         (name = "Clients", description = "What a protocol says to one client."),
+        (name = "Files", description = "A plan to take along."),
         (name = "Linting", description = "What is wrong with a protocol.")
     ),
     paths(
@@ -57,6 +60,10 @@ fn shapes_of<T: ToSchema>() -> Vec<(String, RefOr<Schema>)> {
         protocols::plan,
         protocols::may,
         protocols::when,
+        taken::entries,
+        taken::calendar,
+        taken::handout,
+        taken::text,
         lint::of_shipped,
         lint::of_text
     )

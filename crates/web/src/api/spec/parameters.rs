@@ -9,6 +9,7 @@ use utoipa::openapi::schema::{
 use utoipa::openapi::{ObjectBuilder, RefOr, Required};
 
 use crate::api::ask::DAYS_MAX;
+use crate::taken::{NAME_LETTERS_MAX, REVISION_MAX};
 
 /// A date, or a date and a time of day with or without an offset, or nothing.
 const DATE_OR_MOMENT: &str = "^\\s*([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\
@@ -36,6 +37,8 @@ parameters! {
     OfClient: [sessions(), complete(), facts(), told(), on(), zone(), language()];
     Activity: [activity()];
     Days: [days()];
+    OfCalendar: [only(), discreet(), revision(), name()];
+    OfSheet: [name(), paper()];
     Language: [language()];
     OfLint: [session()];
     Raw: [raw()];
@@ -131,6 +134,39 @@ fn days() -> Parameter {
     let about = "How many days from the first session on; as many as the plan has where it is left \
                  out.";
     optional("days", days, about, json!(14))
+}
+
+fn only() -> Parameter {
+    let words = string().enum_values(Some(["everything", "changes", "tasks"]));
+    let about = "Which entries: `changes` are what begins or ends, sessions and what is ahead; `tasks` \
+                 what there is to do.";
+    optional("only", words, about, json!("everything"))
+}
+
+fn discreet() -> Parameter {
+    let words = string().enum_values(Some(["yes", "no"]));
+    let about = "Whether no entry says what it is about until it is opened.";
+    optional("discreet", words, about, json!("no"))
+}
+
+fn revision() -> Parameter {
+    let number = ObjectBuilder::new().schema_type(Type::Integer);
+    let number = number.minimum(Some(0)).maximum(Some(REVISION_MAX));
+    let about = "One more each time a session moves to an earlier day, so that a calendar takes the \
+                 new entries for its old ones.";
+    optional("revision", number, about, json!(0))
+}
+
+fn name() -> Parameter {
+    let about = "Whose plan it is: on paper and in text as it is written here, in a calendar to tell \
+                 two people's entries apart, and not said.";
+    optional("name", string().max_length(Some(NAME_LETTERS_MAX)), about, json!("Ann Lee"))
+}
+
+fn paper() -> Parameter {
+    let words = string().enum_values(Some(["a4", "letter"]));
+    let about = "The paper of a PDF; what is usual in the clinic's region where it is left out.";
+    optional("paper", words, about, json!("a4"))
 }
 
 fn session() -> Parameter {

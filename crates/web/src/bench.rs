@@ -10,18 +10,25 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::problem::{Kind, Problem};
-
 /// How long a request waits for its turn.
 const TURN_TIME_MAX: Duration = Duration::from_secs(2);
 
 /// Room for as much heavy work at once as there are cores.
 #[derive(Clone, Debug)]
-pub(super) struct Bench(Arc<Semaphore>);
+pub(crate) struct Bench(Arc<Semaphore>);
+
+/// Why work was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undone {
+    /// There was no room in time.
+    Busy,
+    /// It was called off.
+    Failed,
+}
 
 impl Bench {
     /// All of it free.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::of(std::thread::available_parallelism().map_or(1, usize::from))
     }
 
@@ -31,12 +38,12 @@ impl Bench {
 
     /// Does work as soon as there is room. The room is taken until the work is done, even if by
     /// then nobody waits for it any more.
-    pub(super) async fn run<T: Send + 'static>(
+    pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Problem> {
+    ) -> Result<T, Undone> {
         let room = timeout(TURN_TIME_MAX, Arc::clone(&self.0).acquire_owned()).await;
-        let Ok(Ok(room)) = room else { return Err(Problem::of(Kind::Busy)) };
+        let Ok(Ok(room)) = room else { return Err(Undone::Busy) };
         let done = spawn_blocking(move || {
             let done = work();
             drop(room);
@@ -44,7 +51,7 @@ impl Bench {
         });
         done.await.map_err(|fault| match fault.try_into_panic() {
             Ok(panic) => panic::resume_unwind(panic),
-            Err(_) => Problem::of(Kind::Failed),
+            Err(_) => Undone::Failed,
         })
     }
 }
@@ -57,7 +64,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn whoever_finds_no_room_in_time_is_told_so() {
-        assert_eq!(Bench::of(0).run(|| "done").await, Err(Problem::of(Kind::Busy)));
+        assert_eq!(Bench::of(0).run(|| "done").await, Err(Undone::Busy));
         assert_eq!(Bench::new().run(|| "done").await, Ok("done"));
     }
 
