@@ -27,6 +27,12 @@ impl Point {
         Self { what: format!("{}{rest}", phrases::DO_NOT), notes }
     }
 
+    /// With a note more.
+    pub(crate) fn noted(mut self, note: &str) -> Self {
+        self.notes.push(note.to_owned());
+        self
+    }
+
     /// All of it in a line: "Do not swim: not before Sat 5 Dec".
     pub fn text(&self) -> String {
         if self.notes.is_empty() {

@@ -3,9 +3,10 @@
 
 use answer::{Cell, phrases};
 
-use crate::{Block, Dated, Handout, Point};
+use crate::{Dated, Handout, Point};
 
 use super::atom::{Atom, Op, Paint};
+use super::brief::{Manner, Told, told};
 use super::ink::Ink;
 use super::kit::Kit;
 use super::marks::{ink, mark};
@@ -24,10 +25,10 @@ pub(crate) struct Body {
 const INDENT: f32 = 11.0;
 
 /// All blocks, in columns of a width.
-pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, width: f32) -> Body {
+pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, manner: Manner, width: f32) -> Body {
     let mut body = Body::default();
-    for block in &handout.blocks {
-        body.block(kit, block, width);
+    for told in told(handout, manner) {
+        body.block(kit, &told, width);
     }
     let plain = |said: &String| Dated {
         dates: String::new(),
@@ -41,19 +42,18 @@ pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, width: f32) -> Body {
 }
 
 impl Body {
-    fn block(&mut self, kit: &mut Kit, block: &Block, width: f32) {
+    fn block(&mut self, kit: &mut Kit, told: &Told, width: f32) {
         let section = kit.parts.add(Kind::Section, Parts::WHOLE);
-        let numbers = block.numbers.as_deref().unwrap_or_default();
-        let mut atoms = heading(kit, &block.dates, numbers, width, section);
-        for (title, points) in block.lists() {
-            let cell = cell(title);
+        let mut atoms = heading(kit, &told.dates, &told.numbers, width, section);
+        for (cell, title, points) in &told.lists {
+            let cell = *cell;
             atoms.extend(list_heading(kit, title, cell, width, section));
             let list = kit.parts.add(Kind::List, section);
             for point in points {
                 atoms.extend(item(kit, &spans(cell, &point_text(point)), cell, width, list));
             }
         }
-        self.put(kit, &block.dates, atoms, width);
+        self.put(kit, &told.dates, atoms, width);
     }
 
     fn dated(&mut self, kit: &mut Kit, title: &str, all: &[Dated], width: f32) {
@@ -165,26 +165,29 @@ fn point_text(point: &Point) -> (String, String) {
         return (point.what.clone(), String::new());
     }
     let what = point.what.trim_end_matches('.');
-    (format!("{what}: "), point.notes.join("; "))
+    let notes: Vec<&str> = point.notes.iter().map(|note| brief(note)).collect();
+    (format!("{what}: "), notes.join("; "))
+}
+
+/// A note as paper has room for it.
+fn brief(note: &str) -> &str {
+    if note == phrases::NO_END { "no end given" } else { note }
 }
 
 fn spans<'t>(cell: Cell, (what, notes): &'t (String, String)) -> Vec<Span<'t>> {
     let notes = (notes.as_str(), Look::plain(Ink::SOFT));
-    let forbidden = what.strip_prefix(phrases::DO_NOT).filter(|_| cell == Cell::Dont);
-    match forbidden {
-        Some(rest) => {
-            vec![(phrases::DO_NOT, Look::strong(Ink::NO)), (rest, Look::plain(Ink::TEXT)), notes]
+    if cell != Cell::Dont {
+        return vec![(what, Look::plain(Ink::TEXT)), notes];
+    }
+    // Every sentence of several begins with the words that forbid.
+    let mut spans = Vec::new();
+    for sentence in what.split_inclusive(". ") {
+        match sentence.strip_prefix(phrases::DO_NOT) {
+            Some(rest) => spans
+                .extend([(phrases::DO_NOT, Look::strong(Ink::NO)), (rest, Look::plain(Ink::TEXT))]),
+            None => spans.push((sentence, Look::plain(Ink::TEXT))),
         }
-        None => vec![(what, Look::plain(Ink::TEXT)), notes],
     }
-}
-
-/// The kind of a list, by its heading.
-fn cell(title: &str) -> Cell {
-    match title {
-        phrases::DO_NOT => Cell::Dont,
-        phrases::CHECK => Cell::CheckFirst,
-        phrases::YOU_MAY => Cell::May,
-        _ => Cell::Do,
-    }
+    spans.push(notes);
+    spans
 }

@@ -44,7 +44,7 @@ pub(crate) struct Size {
 impl Size {
     /// Letters of a size, with the usual room between lines.
     pub(crate) fn of(letters: f32) -> Self {
-        Self { letters, leading: letters * 1.26 }
+        Self { letters, leading: letters * 1.22 }
     }
 
     /// How far below the top of its line a line of letters stands.

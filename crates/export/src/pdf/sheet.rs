@@ -4,24 +4,34 @@ use crate::Handout;
 
 use super::Paper;
 use super::atom::Atom;
+use super::brief::Manner;
 use super::flow::{Column, Placed, What, end, flow};
 use super::font::Fonts;
 use super::kit::Kit;
 use super::parts::Parts;
 use super::{chart, days, foot, head, tail};
 
-/// The margins of a page: 14 millimetres at the sides, a little less above.
-const SIDE: f32 = 40.0;
-const TOP: f32 = 34.0;
+/// The margins of a page: 13 millimetres at the sides, a little less above.
+const SIDE: f32 = 36.0;
+const TOP: f32 = 32.0;
 /// The foot of a page stands in this.
-const BOTTOM: f32 = 44.0;
+const BOTTOM: f32 = 40.0;
 /// Between columns.
-const GAP: f32 = 20.0;
+const GAP: f32 = 18.0;
 
-/// Sizes to read in, in points, the most pleasant first; and what is used where none keeps a sheet
-/// to two pages.
-const BODIES: [f32; 4] = [9.0, 8.7, 8.4, 8.1];
-const LONG: f32 = 8.7;
+/// How a sheet may be set: how much is said again, and the size to read in, in points; the most
+/// pleasant first.
+const WAYS: [(Manner, f32); 6] = [
+    (Manner::AtLength, 9.0),
+    (Manner::AtLength, 8.6),
+    (Manner::InBrief, 9.0),
+    (Manner::InBrief, 8.7),
+    (Manner::InBrief, 8.4),
+    (Manner::InBrief, 8.1),
+];
+
+/// How it is set where none of these keeps it to two pages.
+const LONG: (Manner, f32) = (Manner::AtLength, 8.7);
 
 /// The most pages a sheet is given smaller letters for.
 const PAGES: usize = 2;
@@ -80,17 +90,17 @@ impl Frame {
 
 /// The sheet in the largest letters that keep it to two pages, if any do.
 pub(crate) fn sheet(handout: &Handout<'_>, fonts: &Fonts, paper: Paper) -> Sheet {
-    let set = |body| set(handout, fonts, paper, body);
-    let fitting = BODIES.into_iter().map(set).find(|sheet| sheet.pages <= PAGES);
+    let set = |way| set(handout, fonts, paper, way);
+    let fitting = WAYS.into_iter().map(set).find(|sheet| sheet.pages <= PAGES);
     fitting.unwrap_or_else(|| set(LONG))
 }
 
-fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, body: f32) -> Sheet {
+fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, (manner, body): (Manner, f32)) -> Sheet {
     let frame = Frame::of(paper);
     let mut kit = Kit::new(fonts, body, frame.width);
     let mut top = head::head(&mut kit, handout);
     top.extend(with_room(chart::chart(&mut kit, handout), 12.0));
-    let days = days::days(&mut kit, handout, frame.column_width());
+    let days = days::days(&mut kit, handout, manner, frame.column_width());
     let tail = tail::tail(&mut kit, handout);
 
     let mut stood = Vec::new();
@@ -102,6 +112,12 @@ fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, body: f32) -> Sheet {
     stood.extend(standing(&placed, &days.atoms, &days.again));
     let placed = together(&tail, frame, (page, y));
     stood.extend(standing(&placed, &tail, &[]));
+    eprintln!(
+        "{manner:?} {body}: top ends {y:?} atoms {:.0} tail {:.0} pages {}",
+        days.atoms.iter().map(|a| a.height + a.above).sum::<f32>(),
+        tail.iter().map(|a| a.height + a.above).sum::<f32>(),
+        stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1)
+    );
     let pages = stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1);
     stood.extend(foot::feet(&mut kit, handout, pages, (SIDE, frame.bottom)));
     stood.sort_by_key(|stood| stood.page);
