@@ -38,6 +38,13 @@ impl Point {
         if self.notes.is_empty() {
             return self.what.clone();
         }
-        format!("{}: {}", self.what.trim_end_matches('.'), self.notes.join("; "))
+        format!("{}{}", self.lead(), self.notes.join("; "))
+    }
+
+    /// What it says, up to its notes: a colon, or the end of a sentence where they are one.
+    pub(crate) fn lead(&self) -> String {
+        let sentence = self.notes.first().is_some_and(|note| note.starts_with(char::is_uppercase));
+        let what = self.what.trim_end_matches('.');
+        if sentence { format!("{what}. ") } else { format!("{what}: ") }
     }
 }

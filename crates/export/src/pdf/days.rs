@@ -164,9 +164,8 @@ fn point_text(point: &Point) -> (String, String) {
     if point.notes.is_empty() {
         return (point.what.clone(), String::new());
     }
-    let what = point.what.trim_end_matches('.');
     let notes: Vec<&str> = point.notes.iter().map(|note| brief(note)).collect();
-    (format!("{what}: "), notes.join("; "))
+    (point.lead(), notes.join("; "))
 }
 
 /// A note as paper has room for it.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use krilla::text::{GlyphId, KrillaGlyph};
 use parley::style::{
-    FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty,
+    FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
 use parley::{Cluster, FontContext, Layout, LayoutContext};
 
@@ -16,6 +16,10 @@ use super::letters::clean;
 
 /// Where the middle of capital letters is above the line they stand on, in parts of their size.
 const MIDDLE: f32 = 0.36;
+
+/// How the names of months begin.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -127,6 +131,9 @@ impl Setter {
             builder.push(StyleProperty::Brush(*look), range.clone());
             builder.push(StyleProperty::FontWeight(FontWeight::new(weight)), range.clone());
         }
+        for range in unbroken(text) {
+            builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range);
+        }
         let mut layout = builder.build(text);
         layout.break_all_lines((width < f32::MAX).then_some(width));
         layout
@@ -152,22 +159,34 @@ fn joined(spans: &[Span<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
     (text, parts)
 }
 
+/// Where a text has words that stay on one line: "Do not", and the day and month of a date.
+fn unbroken(text: &str) -> Vec<Range<usize>> {
+    let together = |first: &str, second: &str| {
+        let day = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
+        let month = MONTHS.iter().any(|month| second.starts_with(month));
+        (first == "Do" && second == "not") || (day && month)
+    };
+    let around = |(gap, _): (usize, &str)| {
+        let (before, after) = text.split_at_checked(gap)?;
+        let first = before.rsplit(' ').next()?;
+        let second = after.strip_prefix(' ')?.split(' ').next()?;
+        together(first, second).then(|| gap - first.len()..gap + 1 + second.len())
+    };
+    text.match_indices(' ').filter_map(around).collect()
+}
+
 /// The letters of a line as they are drawn: those that look alike together.
 fn runs(line: &parley::Line<'_, Look>, layout: &Layout<Look>, size: f32) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = 0.0;
-    for run in line.runs() {
-        let mut style = None;
-        for cluster in run.visual_clusters() {
-            if style != Some(cluster.style_index()) {
-                style = Some(cluster.style_index());
-                let look = layout.styles().get(usize::from(cluster.style_index()));
-                let look = look.map(|style| style.brush).unwrap_or_default();
-                runs.push(Run { look, x, glyphs: Vec::new() });
-            }
-            if let Some(run) = runs.last_mut() {
-                x += take(&cluster, &mut run.glyphs, size);
-            }
+    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
+        let style = layout.styles().get(usize::from(cluster.style_index()));
+        let look = style.map(|style| style.brush).unwrap_or_default();
+        if runs.last().is_none_or(|run| run.look != look) {
+            runs.push(Run { look, x, glyphs: Vec::new() });
+        }
+        if let Some(run) = runs.last_mut() {
+            x += take(&cluster, &mut run.glyphs, size);
         }
     }
     runs

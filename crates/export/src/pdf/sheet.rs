@@ -110,14 +110,8 @@ fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, (manner, body): (Mann
     let placed = in_columns(&days.atoms, &days.again, frame, (page, y + 12.0));
     let (page, y) = below(&placed, &days.atoms, &days.again, (page, y));
     stood.extend(standing(&placed, &days.atoms, &days.again));
-    let placed = together(&tail, frame, (page, y));
+    let placed = together(&tail, frame, (page, y + 12.0));
     stood.extend(standing(&placed, &tail, &[]));
-    eprintln!(
-        "{manner:?} {body}: top ends {y:?} atoms {:.0} tail {:.0} pages {}",
-        days.atoms.iter().map(|a| a.height + a.above).sum::<f32>(),
-        tail.iter().map(|a| a.height + a.above).sum::<f32>(),
-        stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1)
-    );
     let pages = stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1);
     stood.extend(foot::feet(&mut kit, handout, pages, (SIDE, frame.bottom)));
     stood.sort_by_key(|stood| stood.page);

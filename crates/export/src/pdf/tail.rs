@@ -41,11 +41,7 @@ fn help(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
     let caution = [(handout.help.caution, Look::plain(Ink::TEXT))];
     atoms.extend(kit.paragraph(&caution, size, place, section));
     atoms.push(Atom { height: 6.0, ..Atom::default() });
-    let mut atoms = boxed(kit, atoms);
-    if let Some(first) = atoms.first_mut() {
-        first.above = 12.0;
-    }
-    atoms
+    boxed(kit, atoms)
 }
 
 /// Atoms with a pale ground and a bar, each with its piece of it, so that a box may be cut.
