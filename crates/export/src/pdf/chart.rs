@@ -42,7 +42,7 @@ fn days(count: usize) -> f32 {
 }
 
 /// The picture with its heading and what its bars mean; nothing where it would be empty.
-pub(crate) fn chart(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+pub(crate) fn chart(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let picture = &handout.picture;
     if picture.rows.is_empty() {
         return Vec::new();
@@ -66,7 +66,7 @@ pub(crate) fn chart(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
 }
 
 /// What the bars mean, at the right of the heading.
-fn legend(kit: &mut Kit) -> Vec<Op> {
+fn legend(kit: &mut Kit<'_>) -> Vec<Op> {
     let size = kit.sizes.small;
     let kinds = [
         (Cell::Dont, "Do not"),
@@ -94,13 +94,13 @@ fn legend(kit: &mut Kit) -> Vec<Op> {
     ops
 }
 
-fn legend_area(kit: &Kit) -> Area {
+fn legend_area(kit: &Kit<'_>) -> Area {
     let left = kit.width * NAMES;
     Area::new(left, 0.0, kit.width - left, kit.sizes.heading.leading)
 }
 
 /// The dates on which something changes, in two rows where they stand close.
-fn ticks(kit: &mut Kit, picture: &Picture, scale: Scale, part: PartId) -> Atom {
+fn ticks(kit: &mut Kit<'_>, picture: &Picture, scale: Scale, part: PartId) -> Atom {
     let size = kit.sizes.small;
     let height = 2.0 * size.leading + 5.0;
     let mut ends = [f32::MIN; 2];
@@ -127,7 +127,7 @@ fn ticks(kit: &mut Kit, picture: &Picture, scale: Scale, part: PartId) -> Atom {
 
 /// A row: names, and a bar for each run of days.
 fn bars(
-    kit: &mut Kit,
+    kit: &mut Kit<'_>,
     picture: &Picture,
     row: &Row,
     names: &[String],
@@ -199,7 +199,7 @@ fn behind(cell: Cell) -> Option<Ink> {
 }
 
 /// The mark of a bar, and its words where they have room.
-fn said(kit: &mut Kit, stretch: &Stretch, area: Area) -> Vec<Op> {
+fn said(kit: &mut Kit<'_>, stretch: &Stretch, area: Area) -> Vec<Op> {
     let size = Size { letters: kit.sizes.small.letters - 0.3, leading: area.height };
     let reach = size.letters * 0.36;
     let (ink, middle) = (on_bar(stretch.cell), area.y + area.height / 2.0);

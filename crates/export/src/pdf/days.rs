@@ -25,7 +25,7 @@ pub(crate) struct Body {
 const INDENT: f32 = 11.0;
 
 /// All blocks, in columns of a width.
-pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, manner: Manner, width: f32) -> Body {
+pub(crate) fn days(kit: &mut Kit<'_>, handout: &Handout<'_>, manner: Manner, width: f32) -> Body {
     let mut body = Body::default();
     for told in told(handout, manner) {
         body.block(kit, &told, width);
@@ -42,7 +42,7 @@ pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, manner: Manner, width: 
 }
 
 impl Body {
-    fn block(&mut self, kit: &mut Kit, told: &Told, width: f32) {
+    fn block(&mut self, kit: &mut Kit<'_>, told: &Told, width: f32) {
         let section = kit.parts.add(Kind::Section, Parts::WHOLE);
         let mut atoms = heading(kit, &told.dates, &told.numbers, width, section);
         for (cell, title, points) in &told.lists {
@@ -56,7 +56,7 @@ impl Body {
         self.put(kit, &told.dates, atoms, width);
     }
 
-    fn dated(&mut self, kit: &mut Kit, title: &str, all: &[Dated], width: f32) {
+    fn dated(&mut self, kit: &mut Kit<'_>, title: &str, all: &[Dated], width: f32) {
         if all.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl Body {
     }
 
     /// Adds a block, whose heading is said again where it goes on in another column.
-    fn put(&mut self, kit: &mut Kit, title: &str, mut atoms: Vec<Atom>, width: f32) {
+    fn put(&mut self, kit: &mut Kit<'_>, title: &str, mut atoms: Vec<Atom>, width: f32) {
         let again = self.again.len();
         for atom in atoms.iter_mut().skip_while(|atom| atom.jump.is_some()).skip(1) {
             atom.again = Some(again);
@@ -89,7 +89,7 @@ impl Body {
 }
 
 /// The heading of a block: a rule, the dates, the numbers of the days.
-fn heading(kit: &mut Kit, title: &str, numbers: &str, width: f32, within: PartId) -> Vec<Atom> {
+fn heading(kit: &mut Kit<'_>, title: &str, numbers: &str, width: f32, within: PartId) -> Vec<Atom> {
     let size = kit.sizes.heading;
     let numbers = if numbers.is_empty() { String::new() } else { format!("  {numbers}") };
     let said = super::letters::clean(&format!("{title}{numbers}"));
@@ -110,7 +110,7 @@ fn heading(kit: &mut Kit, title: &str, numbers: &str, width: f32, within: PartId
 }
 
 /// Said at the top of a column in which a block goes on; read aloud it would only interrupt.
-fn goes_on(kit: &mut Kit, title: &str, width: f32) -> Atom {
+fn goes_on(kit: &mut Kit<'_>, title: &str, width: f32) -> Atom {
     let spans = [(title, Look::strong(Ink::TEAL)), (" goes on", Look::plain(Ink::SOFT))];
     let mut lines = kit.setter.lines(&spans, kit.sizes.body, width);
     lines.truncate(1);
@@ -122,7 +122,13 @@ fn goes_on(kit: &mut Kit, title: &str, width: f32) -> Atom {
     atom
 }
 
-fn list_heading(kit: &mut Kit, title: &str, cell: Cell, width: f32, within: PartId) -> Vec<Atom> {
+fn list_heading(
+    kit: &mut Kit<'_>,
+    title: &str,
+    cell: Cell,
+    width: f32,
+    within: PartId,
+) -> Vec<Atom> {
     let size = kit.sizes.label;
     let look = Look::strong(ink(cell));
     let place = (INDENT, width - INDENT);
@@ -139,7 +145,7 @@ fn list_heading(kit: &mut Kit, title: &str, cell: Cell, width: f32, within: Part
     atoms
 }
 
-fn item(kit: &mut Kit, spans: &[Span<'_>], cell: Cell, width: f32, list: PartId) -> Vec<Atom> {
+fn item(kit: &mut Kit<'_>, spans: &[Span<'_>], cell: Cell, width: f32, list: PartId) -> Vec<Atom> {
     let part = kit.parts.add(Kind::Item, list);
     let part = kit.parts.add(Kind::Body, part);
     let size = kit.sizes.body;

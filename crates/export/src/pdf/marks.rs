@@ -33,14 +33,7 @@ fn shapes(cell: Cell, r: f32, ink: Ink) -> Vec<Op> {
 fn question(r: f32, ink: Ink) -> Vec<Op> {
     let hook = Outline::from(vec![
         Step::Move(-r * 0.62, -r * 0.5),
-        Step::Curve([
-            -r * 0.62,
-            -r * 1.25,
-            r * 0.68,
-            -r * 1.25,
-            r * 0.62,
-            -r * 0.45,
-        ]),
+        Step::Curve([-r * 0.62, -r * 1.25, r * 0.68, -r * 1.25, r * 0.62, -r * 0.45]),
         Step::Curve([r * 0.6, r * 0.05, 0.0, 0.0, 0.0, r * 0.42]),
     ]);
     let dot = Outline::circle(0.0, r * 0.95, r * 0.27);

@@ -9,6 +9,7 @@ use super::flow::{Column, Placed, What, end, flow};
 use super::font::Fonts;
 use super::kit::Kit;
 use super::parts::Parts;
+use super::set::Setter;
 use super::{chart, days, foot, head, tail};
 
 /// The margins of a page: 13 millimetres at the sides, a little less above.
@@ -90,14 +91,20 @@ impl Frame {
 
 /// The sheet in the largest letters that keep it to two pages, if any do.
 pub(crate) fn sheet(handout: &Handout<'_>, fonts: &Fonts, paper: Paper) -> Sheet {
-    let set = |way| set(handout, fonts, paper, way);
-    let fitting = WAYS.into_iter().map(set).find(|sheet| sheet.pages <= PAGES);
-    fitting.unwrap_or_else(|| set(LONG))
+    let setter = &mut Setter::new(fonts);
+    let fitting = |way| Some(set(handout, setter, paper, way)).filter(|set| set.pages <= PAGES);
+    let fitting = WAYS.into_iter().find_map(fitting);
+    fitting.unwrap_or_else(|| set(handout, setter, paper, LONG))
 }
 
-fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, (manner, body): (Manner, f32)) -> Sheet {
+fn set(
+    handout: &Handout<'_>,
+    setter: &mut Setter,
+    paper: Paper,
+    (manner, body): (Manner, f32),
+) -> Sheet {
     let frame = Frame::of(paper);
-    let mut kit = Kit::new(fonts, body, frame.width);
+    let mut kit = Kit::new(setter, body, frame.width);
     let mut top = head::head(&mut kit, handout);
     top.extend(with_room(chart::chart(&mut kit, handout), 12.0));
     let days = days::days(&mut kit, handout, manner, frame.column_width());
@@ -191,4 +198,66 @@ fn standing<'a>(
         };
         Some(Stood { page: *page, x: *x, y: *y, atom: atom?.clone() })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use answer::View;
+    use answer::input::{Client, Request, Start, client};
+
+    use super::*;
+    use crate::Wishes;
+    use crate::pdf::atom::Op;
+
+    fn somebody(text: &str, sessions: &[&str]) -> Client {
+        let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.expect("it is read");
+        let sessions: Vec<String> = sessions.iter().map(|&session| session.to_owned()).collect();
+        let on = Some("2026-11-20");
+        let request = Request { sessions: &sessions, on, language: "en", ..Request::default() };
+        let today = |_: &_| unreachable!("a day is given");
+        client(&request, Arc::new(protocol), Start::LastSession, today).expect("a client")
+    }
+
+    /// All that is read on a sheet, a line each, and how far down each page goes.
+    fn read(sheet: &Sheet) -> String {
+        let mut all = String::new();
+        for op in sheet.stood.iter().flat_map(|stood| &stood.atom.ops) {
+            if let Op::Words { line, part: Some(_), .. } = op {
+                let ranges = line.runs.iter().flat_map(|run| &run.glyphs);
+                let ranges = ranges.map(|glyph| line.text.get(glyph.text_range.clone()));
+                all.extend(ranges.flatten());
+                all.push(' ');
+            }
+        }
+        all.split_whitespace().collect::<Vec<&str>>().join(" ")
+    }
+
+    #[test]
+    fn no_prohibition_is_dropped_and_nothing_runs_off_a_page() {
+        let smp = shelf::protocol("smp").expect("it ships").text;
+        let courses: [&[&str]; 3] =
+            [&["2026-11-20"], &["2026-11-20", "2026-12-02"], &["2026-11-20", "2026-11-24"]];
+        for sessions in courses {
+            let client = somebody(smp, sessions);
+            let handout = Handout::new(&View::new(&client), Wishes::default());
+            for (paper, way) in WAYS.into_iter().map(|way| (Paper::Letter, way)) {
+                let sheet = set(&handout, &mut Setter::new(Fonts::get()), paper, way);
+                let said = read(&sheet);
+                let blocks =
+                    if way.0 == Manner::InBrief { &handout.phases } else { &handout.blocks };
+                for point in blocks.iter().flat_map(|block| &block.dont) {
+                    let each = |block: &&crate::Block| block.dont.contains(point);
+                    let times = blocks.iter().filter(each).count();
+                    let found = said.matches(point.what.trim_end_matches('.')).count();
+                    assert!(found >= times, "{way:?}: {found} of {times} times: {}", point.what);
+                }
+                let bottom = paper.size().1;
+                for stood in &sheet.stood {
+                    assert!(stood.y + stood.atom.height <= bottom, "{way:?}: page {}", stood.page);
+                }
+            }
+        }
+    }
 }
