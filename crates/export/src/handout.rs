@@ -194,9 +194,8 @@ fn together(before: &Said, after: &Said, turn: [&str; 2]) -> Option<Said> {
     }
     let note = phrases::fill(phrases::SINCE, &[("date", &turn[1])]);
     let dated = |old: &[Point], new: &[Point]| {
-        let point = |point: &Point| match old.contains(point) {
-            true => point.clone(),
-            false => point.clone().noted(&note),
+        let point = |point: &Point| {
+            if old.contains(point) { point.clone() } else { point.clone().noted(&note) }
         };
         new.iter().map(point).collect()
     };

@@ -25,6 +25,7 @@ fn smp() -> Arc<Protocol> {
     protocol(shelf::protocol("smp").expect("it ships").text)
 }
 
+/// Somebody who is handed a sheet on the first day given.
 fn somebody(protocol: Arc<Protocol>, sessions: &[&str]) -> Client {
     let sessions: Vec<String> = sessions.iter().map(|&session| session.to_owned()).collect();
     let on = Some(sessions[0].as_str());
@@ -66,17 +67,10 @@ const PAPERS: [Paper; 2] = [Paper::A4, Paper::Letter];
 
 #[test]
 fn the_shipped_sheet_is_on_two_pages_and_light() {
-    for sessions in [
-        &["2026-11-20"][..],
-        &["2026-11-20", "2026-12-02"],
-        &["2026-11-20", "2026-12-18"],
-        &["2026-11-20", "2026-11-25"],
-    ] {
+    for sessions in [&["2026-11-20"][..], &["2026-12-02", "2026-11-20"]] {
         let client = somebody(smp(), sessions);
-        let handout = Handout::new(
-            &View::new(&client),
-            Wishes { name: Some("Alex Example"), link: Some(LINK) },
-        );
+        let wishes = Wishes { name: Some("Alex Example"), link: Some(LINK) };
+        let handout = Handout::new(&View::new(&client), wishes);
         for paper in PAPERS {
             let name = format!("{sessions:?} on {paper:?}");
             let file = pdf(&handout, paper).expect("a sheet");
@@ -84,6 +78,17 @@ fn the_shipped_sheet_is_on_two_pages_and_light() {
             assert!(file.len() < 80_000, "{name}: {} bytes", file.len());
             assert_eq!(file, pdf(&handout, paper).expect("a sheet"), "{name}: other bytes");
         }
+    }
+}
+
+#[test]
+fn a_session_that_is_planned_takes_as_many_pages_as_its_days() {
+    for second in ["2026-11-25", "2026-12-02", "2026-12-18"] {
+        let client = somebody(smp(), &["2026-11-20", second]);
+        let handout = Handout::new(&View::new(&client), Wishes::default());
+        let file = pdf(&handout, Paper::Letter).expect("a sheet");
+        assert!(check(&file, second) <= 4, "{second}");
+        assert!(file.len() < 120_000, "{second}: {} bytes", file.len());
     }
 }
 
@@ -105,9 +110,44 @@ fn every_sheet_at_hand_is_set() {
             let handout = Handout::new(&View::new(&client), Wishes::default());
             let name = format!("{} {paper:?}", path.display());
             let pages = check(&pdf(&handout, paper).expect("a sheet"), &name);
-            assert!(pages <= 2, "{name}: {pages} pages");
+            assert!(pages <= 1 + sessions.len(), "{name}: {pages} pages");
         }
     }
+}
+
+/// A protocol in which nothing ends, and hardly anything else is said.
+const NO_ENDS: &str = r#"
+format = 1
+id = "no-ends"
+title = "Nothing ends"
+procedure = "piercing"
+version = "2026-11-22"
+language = "en"
+zone = "America/Vancouver"
+area = "ears"
+[status]
+kind = "reading"
+[source]
+title = "Aftercare"
+publisher = "A clinic"
+url = "https://example.org"
+[contact]
+name = "the desk"
+clinic = "A clinic"
+[[statement]]
+id = "never"
+modality = "must-not"
+targets = ["swimming", "sauna"]
+text = "Do not swim."
+section = "All"
+"#;
+
+#[test]
+fn what_never_ends_is_set() {
+    let client = somebody(protocol(NO_ENDS), &["2026-11-20"]);
+    let handout = Handout::new(&View::new(&client), Wishes::default());
+    assert!(handout.blocks.iter().any(|block| !block.dont.is_empty()), "{handout:?}");
+    assert_eq!(check(&pdf(&handout, Paper::A4).expect("a sheet"), "no ends"), 1);
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn legend(kit: &mut Kit<'_>) -> Vec<Op> {
         (Cell::Do, "To do"),
         (Cell::CheckFirst, "Check first"),
         (Cell::May, "You may"),
-        (Cell::NotSaid, "Blank: the page does not say"),
+        (Cell::NotSaid, "Blank: not said"),
     ];
     let mut ops = Vec::new();
     let mut x = legend_area(kit).x;

@@ -179,7 +179,7 @@ fn brief(note: &str) -> &str {
     if note == phrases::NO_END { "no end given" } else { note }
 }
 
-fn spans<'t>(cell: Cell, (what, notes): &'t (String, String)) -> Vec<Span<'t>> {
+fn spans(cell: Cell, (what, notes): &(String, String)) -> Vec<Span<'_>> {
     let notes = (notes.as_str(), Look::plain(Ink::SOFT));
     if cell != Cell::Dont {
         return vec![(what, Look::plain(Ink::TEXT)), notes];

@@ -194,8 +194,8 @@ fn path(outline: &Outline) -> Option<Path> {
             Step::Move(x, y) => path.move_to(short(x), short(y)),
             Step::Line(x, y) => path.line_to(short(x), short(y)),
             Step::Curve(points) => {
-                let [a, b, c, d, x, y] = points.map(short);
-                path.cubic_to(a, b, c, d, x, y);
+                let [from_x, from_y, to_x, to_y, x, y] = points.map(short);
+                path.cubic_to(from_x, from_y, to_x, to_y, x, y);
             }
             Step::Close => path.close(),
         }
@@ -203,7 +203,7 @@ fn path(outline: &Outline) -> Option<Path> {
     path.finish()
 }
 
-/// A length to a twentieth of a point: what nobody sees need not be written down.
+/// A length to a fiftieth of a point: what nobody sees need not be written down.
 fn short(length: f32) -> f32 {
-    (length * 20.0).round() / 20.0
+    (length * 50.0).round() / 50.0
 }

@@ -23,6 +23,9 @@ const MIDDLE: f32 = 0.36;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// The short names of days.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// The size letters are shaped at; any other is this one scaled.
 const SHAPED: f32 = 10.0;
 
@@ -182,12 +185,13 @@ fn joined(spans: &[Span<'_>]) -> Text {
     Text { words: words.into(), parts }
 }
 
-/// Where a text has words that stay on one line: "Do not", and the day and month of a date.
+/// Where a text has words that stay on one line: "Do not", and the parts of a date.
 fn unbroken(text: &str) -> Vec<Range<usize>> {
     let together = |first: &str, second: &str| {
         let day = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
         let month = MONTHS.iter().any(|month| second.starts_with(month));
-        (first == "Do" && second == "not") || (day && month)
+        let weekday = WEEKDAYS.contains(&first) && second.starts_with(|c: char| c.is_ascii_digit());
+        (first == "Do" && second == "not") || weekday || (day && month)
     };
     let around = |(gap, _): (usize, &str)| {
         let (before, after) = text.split_at_checked(gap)?;

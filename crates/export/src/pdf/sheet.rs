@@ -14,25 +14,27 @@ use super::{chart, days, foot, head, tail};
 
 /// The margins of a page: 13 millimetres at the sides, a little less above.
 const SIDE: f32 = 36.0;
-const TOP: f32 = 32.0;
+const TOP: f32 = 30.0;
 /// The foot of a page stands in this.
-const BOTTOM: f32 = 40.0;
+const BOTTOM: f32 = 37.0;
 /// Between columns.
 const GAP: f32 = 18.0;
 
-/// How a sheet may be set: how much is said again, and the size to read in, in points; the most
-/// pleasant first.
-const WAYS: [(Manner, f32); 6] = [
-    (Manner::AtLength, 9.0),
-    (Manner::AtLength, 8.6),
-    (Manner::InBrief, 9.0),
-    (Manner::InBrief, 8.7),
-    (Manner::InBrief, 8.4),
-    (Manner::InBrief, 8.1),
-];
+/// How a sheet may be set: how much is said again, and the size to read in, in points.
+type Way = (Manner, f32);
 
-/// How it is set where none of these keeps it to two pages.
-const LONG: (Manner, f32) = (Manner::AtLength, 8.7);
+/// The ways there are, the most pleasant first.
+const WAYS: (Way, [Way; 6]) = (
+    (Manner::AtLength, 9.0),
+    [
+        (Manner::AtLength, 8.7),
+        (Manner::AtLength, 8.4),
+        (Manner::InBrief, 9.0),
+        (Manner::InBrief, 8.7),
+        (Manner::InBrief, 8.4),
+        (Manner::InBrief, 8.0),
+    ],
+);
 
 /// The most pages a sheet is given smaller letters for.
 const PAGES: usize = 2;
@@ -89,20 +91,25 @@ impl Frame {
     }
 }
 
-/// The sheet in the largest letters that keep it to two pages, if any do.
+/// The sheet set in the most pleasant way that keeps it to two pages, or to as few as can be.
 pub(crate) fn sheet(handout: &Handout<'_>, fonts: &Fonts, paper: Paper) -> Sheet {
     let setter = &mut Setter::new(fonts);
-    let fitting = |way| Some(set(handout, setter, paper, way)).filter(|set| set.pages <= PAGES);
-    let fitting = WAYS.into_iter().find_map(fitting);
-    fitting.unwrap_or_else(|| set(handout, setter, paper, LONG))
+    let (first, others) = WAYS;
+    let mut best = set(handout, setter, paper, first);
+    for way in others {
+        // One page is worth smaller letters; saying less is only worth it for more than two.
+        if best.pages == 1 || (best.pages <= PAGES && way.0 == Manner::InBrief) {
+            break;
+        }
+        let sheet = set(handout, setter, paper, way);
+        if sheet.pages < best.pages {
+            best = sheet;
+        }
+    }
+    best
 }
 
-fn set(
-    handout: &Handout<'_>,
-    setter: &mut Setter,
-    paper: Paper,
-    (manner, body): (Manner, f32),
-) -> Sheet {
+fn set(handout: &Handout<'_>, setter: &mut Setter, paper: Paper, (manner, body): Way) -> Sheet {
     let frame = Frame::of(paper);
     let mut kit = Kit::new(setter, body, frame.width);
     let mut top = head::head(&mut kit, handout);
@@ -242,7 +249,7 @@ mod tests {
         for sessions in courses {
             let client = somebody(smp, sessions);
             let handout = Handout::new(&View::new(&client), Wishes::default());
-            for (paper, way) in WAYS.into_iter().map(|way| (Paper::Letter, way)) {
+            for (paper, way) in WAYS.1.into_iter().chain([WAYS.0]).map(|way| (Paper::Letter, way)) {
                 let sheet = set(&handout, &mut Setter::new(Fonts::get()), paper, way);
                 let said = read(&sheet);
                 let blocks =
