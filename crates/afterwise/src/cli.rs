@@ -206,6 +206,9 @@ pub(crate) enum ExportFormat {
     /// A calendar with reminders, for any calendar program
     #[command(after_help = ICS_EXAMPLES)]
     Ics(IcsArgs),
+    /// A sheet of paper to hand over, as PDF
+    #[command(after_help = PDF_EXAMPLES)]
+    Pdf(PdfArgs),
     /// Text: plain, Markdown, a mail, or today as a message to a phone
     #[command(after_help = TEXT_EXAMPLES)]
     Text(TextArgs),
@@ -258,6 +261,24 @@ pub(crate) enum OnlyEntries {
     Everything,
     Changes,
     Tasks,
+}
+
+/// `export pdf`.
+#[derive(Debug, Args)]
+pub(crate) struct PdfArgs {
+    #[command(flatten)]
+    pub taken: TakenArgs,
+
+    /// The paper [default: what is usual where the clinic is]
+    #[arg(long, value_enum, value_name = "a4|letter")]
+    pub paper: Option<PaperSize>,
+}
+
+/// The size of a sheet of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperSize {
+    A4,
+    Letter,
 }
 
 /// `export text`.
@@ -483,6 +504,7 @@ A card to print is at /hand-over of your server.";
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   afterwise export ics --session 2026-11-20 --output plan.ics
+  afterwise export pdf --session 2026-11-20 --output plan.pdf
   afterwise export text --as sms --session 2026-11-20";
 
 const ICS_EXAMPLES: &str = "\
@@ -493,6 +515,15 @@ Examples:
 
 The same plan gives the same bytes, and an entry keeps its name when the plan
 changes. The pages have an address to subscribe to: /smp.ics?session=2026-11-20";
+
+const PDF_EXAMPLES: &str = "\
+Examples:
+  afterwise export pdf --session 2026-11-20 --output plan.pdf
+  afterwise export pdf -s 2026-11-20 --name 'Ann Lee' --paper a4 -O plan.pdf
+  afterwise export pdf -s 2026-11-20 --base-url https://clinic.example > plan.pdf
+
+With --base-url it has a code to scan for the plan that is always up to date.
+It is tagged for screen readers (PDF/UA-1). The same plan gives the same bytes.";
 
 const TEXT_EXAMPLES: &str = "\
 Examples:

@@ -4,6 +4,7 @@ use std::fmt;
 
 use answer::input::{Fault, Problem};
 use engine::FILE_BYTES_MAX;
+use export::PdfFault;
 
 /// Why a command could not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,12 @@ pub(crate) enum Error {
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
+    /// A sheet that cannot be set.
+    Pdf(PdfFault),
+    /// A PDF that was asked for as JSON.
+    NoJson,
+    /// A file that no terminal can show.
+    NotText,
     /// A file that would be written over.
     Exists(String),
     /// Reading or writing failed for a reason outside.
@@ -145,6 +152,15 @@ impl fmt::Display for Error {
             Self::Serve { why, hint: next } => {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
+            }
+            Self::Pdf(fault) => fault.fmt(f),
+            Self::NoJson => {
+                f.write_str("a PDF is no JSON")?;
+                hint(f, "for a program: afterwise export text --json, or plan --json")
+            }
+            Self::NotText => {
+                f.write_str("a PDF cannot be shown in a terminal")?;
+                hint(f, "write it to a file: --output plan.pdf")
             }
             Self::Exists(file) => {
                 write!(f, "there is a file `{file}` already")?;

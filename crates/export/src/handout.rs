@@ -37,6 +37,9 @@ pub struct Handout<'a> {
     pub picture: Picture,
     /// Days on which the same holds, in order, without gap.
     pub blocks: Vec<Block>,
+    /// The same days in fewer blocks, for where there is little room: a single day is told together
+    /// with the days beside it, where every line says for itself which days it is about.
+    pub phases: Vec<Block>,
     /// What the page calls usual, and when.
     pub usual: Vec<Dated>,
     /// Appointments and stages ahead.
@@ -107,6 +110,7 @@ impl<'a> Handout<'a> {
         let from = picture.first.min(view.date());
         let days = view.days(from, picture.date(picture.days.saturating_sub(1)));
         let cards: Vec<Card<'_>> = days.iter().map(|days| view.card(&days.day)).collect();
+        let runs = runs(view, &days, &cards);
         Self {
             clinic: view.clinic(),
             logo: protocol.contact.logo.as_ref(),
@@ -115,7 +119,8 @@ impl<'a> Handout<'a> {
             name: wishes.name.map(str::to_owned),
             counted: counted(view),
             handed: view.day(view.date()),
-            blocks: blocks(view, &days, &cards),
+            phases: blocks(view, phases(view, runs.clone())),
+            blocks: blocks(view, runs),
             usual: usual(view, &days, &cards),
             ahead: ahead(view),
             taken_back: view.taken_back(),
@@ -135,8 +140,8 @@ fn counted(view: &View<'_>) -> Vec<String> {
     sentences
 }
 
-/// What is said of each stretch of days, those on which the same is said in one; the last goes on.
-fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
+/// Days with what is said of them, those on which the same is said together.
+fn runs(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<(Days, Said)> {
     let mut runs: Vec<(Days, Said)> = Vec::new();
     for (days, said) in days.iter().zip(cards.iter().map(|card| said(view, card))) {
         match runs.last_mut().filter(|(_, last)| *last == said) {
@@ -144,10 +149,58 @@ fn blocks(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<Block> {
             None => runs.push((days.clone(), said)),
         }
     }
+    runs
+}
+
+/// A block for each run on which anything is said; the last goes on.
+fn blocks(view: &View<'_>, runs: Vec<(Days, Said)>) -> Vec<Block> {
     let last = runs.len().saturating_sub(1);
     let all = runs.into_iter().enumerate();
     let spoken = all.filter(|(_, (_, said))| said.iter().any(|list| !list.is_empty()));
     spoken.map(|(at, (days, said))| block(view, &days, said, at == last)).collect()
+}
+
+/// Runs with single days joined to their neighbours, where nothing is lost by it.
+fn phases(view: &View<'_>, runs: Vec<(Days, Said)>) -> Vec<(Days, Said)> {
+    let mut joined: Vec<(Days, Said)> = Vec::new();
+    for (days, said) in runs {
+        let single = |days: &Days| days.from == days.to;
+        let before = joined.last().filter(|(before, _)| single(before) || single(&days));
+        let both = before.and_then(|(before, earlier)| {
+            together(earlier, &said, [&view.short(before.to), &view.short(days.from)])
+        });
+        match both {
+            Some(both) => {
+                let from = joined.pop().map_or(days.from, |(before, _)| before.from);
+                joined.push((Days { from, ..days }, both));
+            }
+            None => joined.push((days, said)),
+        }
+    }
+    joined
+}
+
+/// What is said of two runs in a row as one: every prohibition holds from the beginning and says
+/// itself until when, and what is new later says from when. None where that cannot be said.
+/// `turn` is the last day of the one and the first of the other.
+fn together(before: &Said, after: &Said, turn: [&str; 2]) -> Option<Said> {
+    let [todo, dont, may, check] = before;
+    let [later_todo, later_dont, later_may, later_check] = after;
+    let all_in = |some: &[Point], all: &[Point]| some.iter().all(|point| all.contains(point));
+    let ends = |point: &Point| turn.iter().any(|day| point.notes.iter().any(|n| n.contains(day)));
+    let same = todo == later_todo && all_in(may, later_may) && all_in(check, later_check);
+    let told = dont.iter().all(|point| later_dont.contains(point) || ends(point));
+    if !(same && told && all_in(later_dont, dont)) {
+        return None;
+    }
+    let note = phrases::fill(phrases::SINCE, &[("date", &turn[1])]);
+    let dated = |old: &[Point], new: &[Point]| {
+        let point = |point: &Point| {
+            if old.contains(point) { point.clone() } else { point.clone().noted(&note) }
+        };
+        new.iter().map(point).collect()
+    };
+    Some([todo.clone(), dont.clone(), dated(may, later_may), dated(check, later_check)])
 }
 
 /// What to do, not to do, what is allowed and what hangs on something.

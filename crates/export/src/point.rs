@@ -27,12 +27,24 @@ impl Point {
         Self { what: format!("{}{rest}", phrases::DO_NOT), notes }
     }
 
-    /// All of it in a line: "Do not swim: not before Sat 5 Dec"; after a sentence, as sentences.
+    /// With a note more.
+    pub(crate) fn noted(mut self, note: &str) -> Self {
+        self.notes.push(note.to_owned());
+        self
+    }
+
+    /// All of it in a line: "Do not swim: not before Sat 5 Dec".
     pub fn text(&self) -> String {
-        match (&self.notes[..], self.what.ends_with('.')) {
-            ([], _) => self.what.clone(),
-            (notes, true) => format!("{} {}", self.what, notes.join(" ")),
-            (notes, false) => format!("{}: {}", self.what, notes.join("; ")),
+        if self.notes.is_empty() {
+            return self.what.clone();
         }
+        format!("{}{}", self.lead(), self.notes.join("; "))
+    }
+
+    /// What it says, up to its notes: a colon, or the end of a sentence where they are one.
+    pub(crate) fn lead(&self) -> String {
+        let sentence = self.notes.first().is_some_and(|note| note.starts_with(char::is_uppercase));
+        let what = self.what.trim_end_matches('.');
+        if sentence { format!("{what}. ") } else { format!("{what}: ") }
     }
 }

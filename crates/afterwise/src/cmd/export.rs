@@ -1,11 +1,16 @@
 //! A plan to take along, as a file or on standard output.
 
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+
 use answer::View;
 use answer::input::{Client, Request, Start};
 use answer::words::counted;
-use export::{Calendar, CalendarWishes, Handout, Only, Wishes, sms};
+use export::{Calendar, CalendarWishes, Handout, Only, Paper, Wishes, sms};
 
-use crate::cli::{ExportArgs, ExportFormat, IcsArgs, OnlyEntries, TakenArgs, TextArgs, TextForm};
+use crate::cli::{
+    ExportArgs, ExportFormat, IcsArgs, OnlyEntries, PaperSize, PdfArgs, TakenArgs, TextArgs,
+    TextForm,
+};
 use crate::error::Error;
 use crate::inputs::{base_url, client};
 use crate::note::Note;
@@ -22,6 +27,7 @@ struct Made {
 pub(super) fn run(args: &ExportArgs) -> Result<Report, Error> {
     match &args.format {
         ExportFormat::Ics(args) => taken(&args.taken, |taken| Ok(ics(args, taken))),
+        ExportFormat::Pdf(args) => taken(&args.taken, |taken| pdf(args, taken)),
         ExportFormat::Text(args) => taken(&args.taken, |taken| Ok(text(args, taken))),
     }
 }
@@ -43,13 +49,31 @@ fn taken(
     let Made { bytes, size } = make(&taken)?;
     let notes = Note::all(&taken.client.notes);
     let text = match &args.output {
-        None => String::from_utf8(bytes).expect("what is not text goes to a file"),
+        None => return put(bytes, notes),
         Some(file) => {
             write(file, &bytes)?;
             format!("Wrote {file}: {size}.\n")
         }
     };
     Ok(Report { text, notes, exit: Exit::Good })
+}
+
+/// What goes to standard output; only text to a terminal.
+fn put(bytes: Vec<u8>, notes: Vec<Note>) -> Result<Report, Error> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Report { text, notes, exit: Exit::Good }),
+        Err(_) if io::stdout().is_terminal() => Err(Error::NotText),
+        Err(binary) => {
+            let written = io::stdout().write_all(binary.as_bytes());
+            match written.and_then(|()| io::stdout().flush()) {
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::Io {
+                    doing: "writing to standard output".to_owned(),
+                    why: error.to_string(),
+                }),
+                _ => Ok(Report { text: String::new(), notes, exit: Exit::Good }),
+            }
+        }
+    }
 }
 
 /// The address of the plan, where it is known what it begins with.
@@ -82,6 +106,22 @@ fn ics(args: &IcsArgs, taken: &Taken<'_>) -> Made {
     let count = i64::try_from(calendar.entries.len()).unwrap_or(i64::MAX);
     let size = if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
     Made { bytes: text.into_bytes(), size }
+}
+
+fn pdf(args: &PdfArgs, taken: &Taken<'_>) -> Result<Made, Error> {
+    if taken.args.client.output.is_json() {
+        return Err(Error::NoJson);
+    }
+    let view = View::new(&taken.client);
+    let wishes = Wishes { name: taken.args.name.as_deref(), link: taken.link.as_deref() };
+    let usual = || Paper::usual(view.protocol().region.as_deref());
+    let paper = args.paper.map_or_else(usual, |paper| match paper {
+        PaperSize::A4 => Paper::A4,
+        PaperSize::Letter => Paper::Letter,
+    });
+    let bytes = export::pdf(&Handout::new(&view, wishes), paper).map_err(Error::Pdf)?;
+    let size = format!("{} kB", bytes.len().div_ceil(1000));
+    Ok(Made { bytes, size })
 }
 
 fn text(args: &TextArgs, taken: &Taken<'_>) -> Made {

@@ -15,7 +15,7 @@ pub(crate) enum Op {
     /// An ornament.
     Paint(Outline, Paint),
     /// A picture: all of it, and what it covers.
-    Figure { part: PartId, covers: Area, ops: Vec<Op> },
+    Figure { part: PartId, covers: Area, ops: Vec<Self> },
     /// An image.
     Image { image: Image, area: Area },
     /// Where one may click, to get to an address, and what is said of it.

@@ -15,7 +15,7 @@ use super::parts::{Kind, PartId, Parts};
 use super::set::{Look, Size};
 
 /// How much of the width names take.
-const NAMES: f32 = 0.30;
+const NAMES: f32 = 0.32;
 
 /// More names make a row of their own with the same bars, so that no row is too high for a page.
 const NAMES_MAX: usize = 12;
@@ -42,7 +42,7 @@ fn days(count: usize) -> f32 {
 }
 
 /// The picture with its heading and what its bars mean; nothing where it would be empty.
-pub(crate) fn chart(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+pub(crate) fn chart(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let picture = &handout.picture;
     if picture.rows.is_empty() {
         return Vec::new();
@@ -66,14 +66,14 @@ pub(crate) fn chart(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
 }
 
 /// What the bars mean, at the right of the heading.
-fn legend(kit: &mut Kit) -> Vec<Op> {
+fn legend(kit: &mut Kit<'_>) -> Vec<Op> {
     let size = kit.sizes.small;
     let kinds = [
         (Cell::Dont, "Do not"),
         (Cell::Do, "To do"),
         (Cell::CheckFirst, "Check first"),
         (Cell::May, "You may"),
-        (Cell::NotSaid, "Blank: the page does not say"),
+        (Cell::NotSaid, "Blank: not said"),
     ];
     let mut ops = Vec::new();
     let mut x = legend_area(kit).x;
@@ -94,17 +94,17 @@ fn legend(kit: &mut Kit) -> Vec<Op> {
     ops
 }
 
-fn legend_area(kit: &Kit) -> Area {
+fn legend_area(kit: &Kit<'_>) -> Area {
     let left = kit.width * NAMES;
     Area::new(left, 0.0, kit.width - left, kit.sizes.heading.leading)
 }
 
 /// The dates on which something changes, in two rows where they stand close.
-fn ticks(kit: &mut Kit, picture: &Picture, scale: Scale, part: PartId) -> Atom {
+fn ticks(kit: &mut Kit<'_>, picture: &Picture, scale: Scale, part: PartId) -> Atom {
     let size = kit.sizes.small;
     let height = 2.0 * size.leading + 5.0;
     let mut ends = [f32::MIN; 2];
-    let mut ops = Vec::new();
+    let (mut ops, mut labels) = (Vec::new(), Vec::new());
     for day in picture.ticks() {
         let words = answer::dates::short(picture.date(day), picture.first);
         let line = kit.setter.line(&[(words.as_str(), Look::plain(Ink::SOFT))], size);
@@ -115,8 +115,11 @@ fn ticks(kit: &mut Kit, picture: &Picture, scale: Scale, part: PartId) -> Atom {
         let top = size.leading * days(row);
         let foot = Outline::line([(scale.x(day), top + size.leading), (scale.x(day), height)]);
         ops.push(Op::Paint(foot, Paint::Pen(Ink::LINE, 0.6)));
-        ops.push(Op::Words { x, y: top + size.baseline(), line, part: None });
+        let plate = Area::new(x, top, line.width + 2.0, size.leading);
+        labels.push(Op::Paint(Outline::area(plate), Paint::Fill(Ink::WHITE)));
+        labels.push(Op::Words { x, y: top + size.baseline(), line, part: None });
     }
+    ops.extend(labels);
     let covers = Area::new(scale.left, 0.0, kit.width - scale.left, height);
     let above = 2.0;
     Atom { above, height, ops: vec![Op::Figure { part, covers, ops }], ..Atom::default() }
@@ -124,7 +127,7 @@ fn ticks(kit: &mut Kit, picture: &Picture, scale: Scale, part: PartId) -> Atom {
 
 /// A row: names, and a bar for each run of days.
 fn bars(
-    kit: &mut Kit,
+    kit: &mut Kit<'_>,
     picture: &Picture,
     row: &Row,
     names: &[String],
@@ -159,24 +162,26 @@ fn bars(
 }
 
 /// A bar of a kind: one look each in grey too.
-fn bar(cell: Cell, area: Area) -> Vec<Op> {
-    let fill = |ink| Op::Paint(Outline::rounded(area, 2.0), Paint::Fill(ink));
-    match cell {
+fn bar(cell: Cell, Area { x, y, width, height }: Area) -> Vec<Op> {
+    let area = Area::new(0.0, 0.0, width, height);
+    let fill = |ink| (Outline::rounded(area, 2.0), Paint::Fill(ink));
+    let shapes = match cell {
         Cell::Dont => {
             let hatch = Outline::hatch(area.within(0.4), 4.0);
-            vec![fill(Ink::NO_PALE), Op::Paint(hatch, Paint::Pen(Ink::NO_HATCH, 0.7))]
+            vec![fill(Ink::NO_PALE), (hatch, Paint::Pen(Ink::NO_HATCH, 0.7))]
         }
         Cell::CheckFirst => {
             let dots = Outline::dots(area.within(0.8), 5.0);
-            vec![fill(Ink::ASK_PALE), Op::Paint(dots, Paint::Fill(Ink::ASK_DOTS))]
+            vec![fill(Ink::ASK_PALE), (dots, Paint::Fill(Ink::ASK_DOTS))]
         }
         Cell::May => {
             let edge = Outline::rounded(area.within(0.35), 2.0);
-            vec![fill(Ink::MAY_PALE), Op::Paint(edge, Paint::Pen(Ink::MAY_EDGE, 0.7))]
+            vec![fill(Ink::MAY_PALE), (edge, Paint::Pen(Ink::MAY_EDGE, 0.7))]
         }
         Cell::Do => vec![fill(Ink::TEAL)],
         Cell::NotSaid => Vec::new(),
-    }
+    };
+    shapes.into_iter().map(|(outline, paint)| Op::Paint(outline.at(x, y), paint)).collect()
 }
 
 /// The colour of marks and words on a bar.
@@ -184,18 +189,17 @@ fn on_bar(cell: Cell) -> Ink {
     if cell == Cell::Do { Ink::WHITE } else { marks::ink(cell) }
 }
 
-/// What is behind marks and words on a bar, so that no hatching runs through them.
-fn behind(cell: Cell) -> Ink {
+/// What is behind marks and words on a bar that is not plain, so that nothing runs through them.
+fn behind(cell: Cell) -> Option<Ink> {
     match cell {
-        Cell::Dont => Ink::NO_PALE,
-        Cell::CheckFirst => Ink::ASK_PALE,
-        Cell::May => Ink::MAY_PALE,
-        Cell::Do | Cell::NotSaid => Ink::TEAL,
+        Cell::Dont => Some(Ink::NO_PALE),
+        Cell::CheckFirst => Some(Ink::ASK_PALE),
+        Cell::Do | Cell::May | Cell::NotSaid => None,
     }
 }
 
 /// The mark of a bar, and its words where they have room.
-fn said(kit: &mut Kit, stretch: &Stretch, area: Area) -> Vec<Op> {
+fn said(kit: &mut Kit<'_>, stretch: &Stretch, area: Area) -> Vec<Op> {
     let size = Size { letters: kit.sizes.small.letters - 0.3, leading: area.height };
     let reach = size.letters * 0.36;
     let (ink, middle) = (on_bar(stretch.cell), area.y + area.height / 2.0);
@@ -209,10 +213,10 @@ fn said(kit: &mut Kit, stretch: &Stretch, area: Area) -> Vec<Op> {
         (2.0 * reach + 2.0 * ROOM + if fits { line.width + ROOM } else { 0.0 }).min(area.width);
     let centred = area.width < 2.0 * (reach + ROOM) + 2.0;
     let x = if centred { area.x + area.width / 2.0 } else { area.x + ROOM + reach };
-    let plate = Area::new(area.x + 0.6, area.y + 0.6, wide - 1.2, area.height - 1.2);
+    let plate = Area { width: wide, ..area };
     let mut ops = Vec::new();
-    if !centred {
-        ops.push(Op::Paint(Outline::area(plate), Paint::Fill(behind(stretch.cell))));
+    if let Some(behind) = behind(stretch.cell).filter(|_| !centred) {
+        ops.push(Op::Paint(Outline::rounded(plate, 2.0), Paint::Fill(behind)));
     }
     ops.extend(mark(stretch.cell, (x, middle), reach, ink));
     if fits {

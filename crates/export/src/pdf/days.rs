@@ -3,9 +3,10 @@
 
 use answer::{Cell, phrases};
 
-use crate::{Block, Dated, Handout, Point};
+use crate::{Dated, Handout, Point};
 
 use super::atom::{Atom, Op, Paint};
+use super::brief::{Manner, Told, told};
 use super::ink::Ink;
 use super::kit::Kit;
 use super::marks::{ink, mark};
@@ -24,10 +25,10 @@ pub(crate) struct Body {
 const INDENT: f32 = 11.0;
 
 /// All blocks, in columns of a width.
-pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, width: f32) -> Body {
+pub(crate) fn days(kit: &mut Kit<'_>, handout: &Handout<'_>, manner: Manner, width: f32) -> Body {
     let mut body = Body::default();
-    for block in &handout.blocks {
-        body.block(kit, block, width);
+    for told in told(handout, manner) {
+        body.block(kit, &told, width);
     }
     let plain = |said: &String| Dated {
         dates: String::new(),
@@ -41,22 +42,21 @@ pub(crate) fn days(kit: &mut Kit, handout: &Handout<'_>, width: f32) -> Body {
 }
 
 impl Body {
-    fn block(&mut self, kit: &mut Kit, block: &Block, width: f32) {
+    fn block(&mut self, kit: &mut Kit<'_>, told: &Told, width: f32) {
         let section = kit.parts.add(Kind::Section, Parts::WHOLE);
-        let numbers = block.numbers.as_deref().unwrap_or_default();
-        let mut atoms = heading(kit, &block.dates, numbers, width, section);
-        for (title, points) in block.lists() {
-            let cell = cell(title);
+        let mut atoms = heading(kit, &told.dates, &told.numbers, width, section);
+        for (cell, title, points) in &told.lists {
+            let cell = *cell;
             atoms.extend(list_heading(kit, title, cell, width, section));
             let list = kit.parts.add(Kind::List, section);
             for point in points {
                 atoms.extend(item(kit, &spans(cell, &point_text(point)), cell, width, list));
             }
         }
-        self.put(kit, &block.dates, atoms, width);
+        self.put(kit, &told.dates, atoms, width);
     }
 
-    fn dated(&mut self, kit: &mut Kit, title: &str, all: &[Dated], width: f32) {
+    fn dated(&mut self, kit: &mut Kit<'_>, title: &str, all: &[Dated], width: f32) {
         if all.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl Body {
     }
 
     /// Adds a block, whose heading is said again where it goes on in another column.
-    fn put(&mut self, kit: &mut Kit, title: &str, mut atoms: Vec<Atom>, width: f32) {
+    fn put(&mut self, kit: &mut Kit<'_>, title: &str, mut atoms: Vec<Atom>, width: f32) {
         let again = self.again.len();
         for atom in atoms.iter_mut().skip_while(|atom| atom.jump.is_some()).skip(1) {
             atom.again = Some(again);
@@ -89,7 +89,7 @@ impl Body {
 }
 
 /// The heading of a block: a rule, the dates, the numbers of the days.
-fn heading(kit: &mut Kit, title: &str, numbers: &str, width: f32, within: PartId) -> Vec<Atom> {
+fn heading(kit: &mut Kit<'_>, title: &str, numbers: &str, width: f32, within: PartId) -> Vec<Atom> {
     let size = kit.sizes.heading;
     let numbers = if numbers.is_empty() { String::new() } else { format!("  {numbers}") };
     let said = super::letters::clean(&format!("{title}{numbers}"));
@@ -110,7 +110,7 @@ fn heading(kit: &mut Kit, title: &str, numbers: &str, width: f32, within: PartId
 }
 
 /// Said at the top of a column in which a block goes on; read aloud it would only interrupt.
-fn goes_on(kit: &mut Kit, title: &str, width: f32) -> Atom {
+fn goes_on(kit: &mut Kit<'_>, title: &str, width: f32) -> Atom {
     let spans = [(title, Look::strong(Ink::TEAL)), (" goes on", Look::plain(Ink::SOFT))];
     let mut lines = kit.setter.lines(&spans, kit.sizes.body, width);
     lines.truncate(1);
@@ -122,7 +122,13 @@ fn goes_on(kit: &mut Kit, title: &str, width: f32) -> Atom {
     atom
 }
 
-fn list_heading(kit: &mut Kit, title: &str, cell: Cell, width: f32, within: PartId) -> Vec<Atom> {
+fn list_heading(
+    kit: &mut Kit<'_>,
+    title: &str,
+    cell: Cell,
+    width: f32,
+    within: PartId,
+) -> Vec<Atom> {
     let size = kit.sizes.label;
     let look = Look::strong(ink(cell));
     let place = (INDENT, width - INDENT);
@@ -139,7 +145,7 @@ fn list_heading(kit: &mut Kit, title: &str, cell: Cell, width: f32, within: Part
     atoms
 }
 
-fn item(kit: &mut Kit, spans: &[Span<'_>], cell: Cell, width: f32, list: PartId) -> Vec<Atom> {
+fn item(kit: &mut Kit<'_>, spans: &[Span<'_>], cell: Cell, width: f32, list: PartId) -> Vec<Atom> {
     let part = kit.parts.add(Kind::Item, list);
     let part = kit.parts.add(Kind::Body, part);
     let size = kit.sizes.body;
@@ -164,27 +170,29 @@ fn point_text(point: &Point) -> (String, String) {
     if point.notes.is_empty() {
         return (point.what.clone(), String::new());
     }
-    let what = point.what.trim_end_matches('.');
-    (format!("{what}: "), point.notes.join("; "))
+    let notes: Vec<&str> = point.notes.iter().map(|note| brief(note)).collect();
+    (point.lead(), notes.join("; "))
 }
 
-fn spans<'t>(cell: Cell, (what, notes): &'t (String, String)) -> Vec<Span<'t>> {
+/// A note as paper has room for it.
+fn brief(note: &str) -> &str {
+    if note == phrases::NO_END { "no end given" } else { note }
+}
+
+fn spans(cell: Cell, (what, notes): &(String, String)) -> Vec<Span<'_>> {
     let notes = (notes.as_str(), Look::plain(Ink::SOFT));
-    let forbidden = what.strip_prefix(phrases::DO_NOT).filter(|_| cell == Cell::Dont);
-    match forbidden {
-        Some(rest) => {
-            vec![(phrases::DO_NOT, Look::strong(Ink::NO)), (rest, Look::plain(Ink::TEXT)), notes]
+    if cell != Cell::Dont {
+        return vec![(what, Look::plain(Ink::TEXT)), notes];
+    }
+    // Every sentence of several begins with the words that forbid.
+    let mut spans = Vec::new();
+    for sentence in what.split_inclusive(". ") {
+        match sentence.strip_prefix(phrases::DO_NOT) {
+            Some(rest) => spans
+                .extend([(phrases::DO_NOT, Look::strong(Ink::NO)), (rest, Look::plain(Ink::TEXT))]),
+            None => spans.push((sentence, Look::plain(Ink::TEXT))),
         }
-        None => vec![(what, Look::plain(Ink::TEXT)), notes],
     }
-}
-
-/// The kind of a list, by its heading.
-fn cell(title: &str) -> Cell {
-    match title {
-        phrases::DO_NOT => Cell::Dont,
-        phrases::CHECK => Cell::CheckFirst,
-        phrases::YOU_MAY => Cell::May,
-        _ => Cell::Do,
-    }
+    spans.push(notes);
+    spans
 }

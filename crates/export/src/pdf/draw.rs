@@ -32,6 +32,8 @@ struct Pen<'a, 's> {
     fonts: &'a Fonts,
     parts: &'a mut Parts,
     page: usize,
+    /// Whether ornaments are being drawn: those in a row are one piece.
+    idle: bool,
     spots: Vec<Spot>,
 }
 
@@ -58,12 +60,13 @@ fn drawn<'a>(
     fonts: &Fonts,
     parts: &mut Parts,
 ) -> Vec<Spot> {
-    let mut pen = Pen { surface, fonts, parts, page, spots: Vec::new() };
+    let mut pen = Pen { surface, fonts, parts, page, idle: false, spots: Vec::new() };
     for Stood { x, y, atom, .. } in stood {
         for op in &atom.ops {
             pen.op(&op.clone().at(*x, *y));
         }
     }
+    pen.end_ornaments();
     pen.surface.finish();
     pen.spots
 }
@@ -87,6 +90,7 @@ impl Pen<'_, '_> {
     /// Draws what is read as a part of something; what is a part of nothing is not read.
     fn tagged(&mut self, part: Option<PartId>, draw: impl FnOnce(&mut Self)) {
         let Some(part) = part else { return self.ornament(draw) };
+        self.end_ornaments();
         let drawn = self.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         draw(self);
         self.surface.end_tagged();
@@ -94,13 +98,23 @@ impl Pen<'_, '_> {
     }
 
     fn ornament(&mut self, draw: impl FnOnce(&mut Self)) {
-        let artifact = Artifact::with_kind(ArtifactType::Layout);
-        self.surface.start_tagged(ContentTag::Artifact(artifact));
+        if !self.idle {
+            let artifact = Artifact::with_kind(ArtifactType::Layout);
+            self.surface.start_tagged(ContentTag::Artifact(artifact));
+            self.idle = true;
+        }
         draw(self);
-        self.surface.end_tagged();
+    }
+
+    fn end_ornaments(&mut self) {
+        if self.idle {
+            self.surface.end_tagged();
+            self.idle = false;
+        }
     }
 
     fn figure(&mut self, part: PartId, covers: Area, ops: &[Op]) {
+        self.end_ornaments();
         let drawn = self.surface.start_tagged(ContentTag::Other);
         for op in ops {
             self.bare(op);
@@ -131,7 +145,7 @@ impl Pen<'_, '_> {
         for run in &line.runs {
             let (font, size) = (self.fonts.face(run.look.face).clone(), line.size.letters);
             self.surface.set_fill(Some(fill(run.look.ink)));
-            let from = Point::from_xy(x + run.x, y);
+            let from = Point::from_xy(short(x + run.x), short(y));
             self.surface.draw_glyphs(from, &run.glyphs, font, &line.text, size, false);
         }
     }
@@ -144,7 +158,10 @@ impl Pen<'_, '_> {
         };
         self.surface.set_fill(inside);
         self.surface.set_stroke(along);
+        let (x, y) = outline.moved;
+        self.surface.push_transform(&Transform::from_translate(short(x), short(y)));
         self.surface.draw_path(&path);
+        self.surface.pop();
     }
 }
 
@@ -172,13 +189,21 @@ fn rect(area: Area) -> Option<Rect> {
 
 fn path(outline: &Outline) -> Option<Path> {
     let mut path = PathBuilder::new();
-    for step in &outline.0 {
+    for step in &outline.steps {
         match *step {
-            Step::Move(x, y) => path.move_to(x, y),
-            Step::Line(x, y) => path.line_to(x, y),
-            Step::Curve([a, b, c, d, x, y]) => path.cubic_to(a, b, c, d, x, y),
+            Step::Move(x, y) => path.move_to(short(x), short(y)),
+            Step::Line(x, y) => path.line_to(short(x), short(y)),
+            Step::Curve(points) => {
+                let [from_x, from_y, to_x, to_y, x, y] = points.map(short);
+                path.cubic_to(from_x, from_y, to_x, to_y, x, y);
+            }
             Step::Close => path.close(),
         }
     }
     path.finish()
+}
+
+/// A length to a fiftieth of a point: what nobody sees need not be written down.
+fn short(length: f32) -> f32 {
+    (length * 50.0).round() / 50.0
 }

@@ -11,7 +11,7 @@ use super::sheet::Stood;
 
 /// A foot for each page, from the left end of the line above it.
 pub(crate) fn feet(
-    kit: &mut Kit,
+    kit: &mut Kit<'_>,
     handout: &Handout<'_>,
     pages: usize,
     (x, y): (f32, f32),
@@ -24,7 +24,7 @@ pub(crate) fn feet(
     (0..pages).map(foot).collect()
 }
 
-fn foot(kit: &mut Kit, whose: &str, number: &str) -> Atom {
+fn foot(kit: &mut Kit<'_>, whose: &str, number: &str) -> Atom {
     let (size, look) = (kit.sizes.small, Look::plain(Ink::SOFT));
     let number = kit.setter.line(&[(number, look)], size);
     let room = kit.width - number.width - 20.0;

@@ -30,14 +30,14 @@ const NAME_MAX: usize = 120;
 const PADDING: f32 = 10.0;
 
 /// The clinic, the title, and the client's dates.
-pub(crate) fn head(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+pub(crate) fn head(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let mut atoms = name_and_title(kit, handout);
     let gap = Atom { height: 8.0, ..Atom::default() };
     atoms.extend([gap, dates(kit, handout)]);
     atoms
 }
 
-fn name_and_title(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+fn name_and_title(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let section = kit.parts.add(Kind::Section, Parts::WHOLE);
     let logo = logo(kit, handout, section);
     let room = logo.as_ref().map_or(0.0, |(area, _)| area.width + 16.0);
@@ -57,7 +57,7 @@ fn name_and_title(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
 }
 
 /// The clinic's logo at the right edge, and what it covers.
-fn logo(kit: &mut Kit, handout: &Handout<'_>, within: PartId) -> Option<(Area, Op)> {
+fn logo(kit: &mut Kit<'_>, handout: &Handout<'_>, within: PartId) -> Option<(Area, Op)> {
     let image = Image::from_png(handout.logo?.png().into(), false).ok()?;
     let (width, height) = image.size();
     let (width, height) =
@@ -72,7 +72,7 @@ fn logo(kit: &mut Kit, handout: &Handout<'_>, within: PartId) -> Option<(Area, O
 }
 
 /// The box with a client's dates; beside them the code of the plan.
-fn dates(kit: &mut Kit, handout: &Handout<'_>) -> Atom {
+fn dates(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Atom {
     let section = kit.parts.add(Kind::Section, Parts::WHOLE);
     let code = handout.link.and_then(code);
     let beside = code.as_ref().map_or(0.0, |code| code.side + PADDING);
@@ -92,7 +92,7 @@ fn dates(kit: &mut Kit, handout: &Handout<'_>) -> Atom {
     Atom { height, ops, ..Atom::default() }.on(Op::Paint(panel, Paint::Fill(Ink::TEAL_PALE)))
 }
 
-fn name(kit: &mut Kit, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
+fn name(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
     let name = handout.name.as_deref().map(shortened).filter(|name| !name.is_empty());
     let Some(name) = name else { return Vec::new() };
     let spans = [(name.as_str(), Look::strong(Ink::TEXT))];
@@ -109,7 +109,7 @@ fn shortened(name: &str) -> String {
     kept + "…"
 }
 
-fn counted(kit: &mut Kit, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
+fn counted(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
     let handed = format!("{}.", handout.handed);
     let size = kit.sizes.body;
     let sentences = handout.counted.iter().filter(|said| !said.is_empty());
@@ -134,7 +134,7 @@ fn counted(kit: &mut Kit, handout: &Handout<'_>, width: f32, within: PartId) -> 
 }
 
 /// The address of the plan, to click and to type.
-fn address(kit: &mut Kit, link: &str, width: f32, within: PartId, code: bool) -> Vec<Atom> {
+fn address(kit: &mut Kit<'_>, link: &str, width: f32, within: PartId, code: bool) -> Vec<Atom> {
     let printed = link.len() <= ADDRESS_MAX;
     let lead = match (code, printed) {
         (true, true) => "Your plan for any day: scan the code, or open ",
@@ -192,7 +192,7 @@ fn code(link: &str) -> Option<Drawn> {
 }
 
 impl Drawn {
-    fn ops(&self, kit: &mut Kit, (x, y): (f32, f32), link: &str, within: PartId) -> Vec<Op> {
+    fn ops(&self, kit: &mut Kit<'_>, (x, y): (f32, f32), link: &str, within: PartId) -> Vec<Op> {
         let squares = f32::from(u16::try_from(self.code.rows().len()).unwrap_or(u16::MAX));
         let one = self.side / squares;
         let mut dark = Outline::default();

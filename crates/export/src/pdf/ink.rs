@@ -2,7 +2,7 @@
 //! apart in grey are words, marks and hatching (`chart`), never the colour alone.
 
 /// A colour as printers and screens mix it: red, green, blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Ink(pub(crate) u8, pub(crate) u8, pub(crate) u8);
 
 impl Ink {

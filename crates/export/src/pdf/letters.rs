@@ -102,11 +102,26 @@ pub(crate) fn clean(text: &str) -> String {
                 }
             }
             _ if letter.is_control() || is_unseen(letter) => (),
-            _ => clean.push(letter),
+            _ => match joined(letter) {
+                Some(letters) => clean.push_str(letters),
+                None => clean.push(letter),
+            },
         }
     }
     clean.truncate(clean.trim_end_matches(' ').len());
     clean
+}
+
+/// The letters that a joined letter stands for, as files of other programs have them.
+fn joined(letter: char) -> Option<&'static str> {
+    match letter {
+        '\u{fb00}' => Some("ff"),
+        '\u{fb01}' => Some("fi"),
+        '\u{fb02}' => Some("fl"),
+        '\u{fb03}' => Some("ffi"),
+        '\u{fb04}' => Some("ffl"),
+        _ => None,
+    }
 }
 
 /// Letters that only say how their neighbours are joined, broken or ordered.
@@ -172,6 +187,7 @@ mod tests {
             ("  Ana   Maria  ", "Ana Maria"),
             ("A\u{0}n\u{7}a\u{1b}[31m", "Ana[31m"),
             ("\u{feff}A\u{200d}n\u{fe0f}a\u{202e}", "Ana"),
+            ("\u{fb01}ll, o\u{fb03}ce", "fill, office"),
             ("co\u{ad}operate", "cooperate"),
             ("10\u{a0}days", "10\u{a0}days"),
             ("\u{2028}Ana\u{2029}", "Ana"),

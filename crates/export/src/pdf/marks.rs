@@ -4,44 +4,39 @@ use answer::Cell;
 
 use super::atom::{Op, Paint};
 use super::ink::Ink;
-use super::outline::Outline;
+use super::outline::{Outline, Step};
 
 /// The mark of a kind around a middle: a cross, a tick, a question mark, a ring; none for what is
 /// not said. `reach` is how far it goes from its middle.
 pub(crate) fn mark(cell: Cell, (x, y): (f32, f32), reach: f32, ink: Ink) -> Vec<Op> {
-    let r = reach;
+    shapes(cell, reach, ink).into_iter().map(|op| op.at(x, y)).collect()
+}
+
+fn shapes(cell: Cell, r: f32, ink: Ink) -> Vec<Op> {
     let pen = Paint::Pen(ink, r * 0.5);
     match cell {
         Cell::Dont => {
-            let cross = Outline::line([(x - r * 0.8, y - r * 0.8), (x + r * 0.8, y + r * 0.8)])
-                .and_line([(x - r * 0.8, y + r * 0.8), (x + r * 0.8, y - r * 0.8)]);
+            let cross = Outline::line([(-r * 0.8, -r * 0.8), (r * 0.8, r * 0.8)])
+                .and_line([(-r * 0.8, r * 0.8), (r * 0.8, -r * 0.8)]);
             vec![Op::Paint(cross, pen)]
         }
         Cell::Do => {
-            let tick = [(x - r * 0.9, y), (x - r * 0.2, y + r * 0.7), (x + r, y - r * 0.75)];
+            let tick = [(-r * 0.9, 0.0), (-r * 0.2, r * 0.7), (r, -r * 0.75)];
             vec![Op::Paint(Outline::line(tick), pen)]
         }
-        Cell::May => vec![Op::Paint(Outline::circle(x, y, r * 0.8), pen)],
-        Cell::CheckFirst => question(x, y, r, ink),
+        Cell::May => vec![Op::Paint(Outline::circle(0.0, 0.0, r * 0.8), pen)],
+        Cell::CheckFirst => question(r, ink),
         Cell::NotSaid => Vec::new(),
     }
 }
 
-fn question(x: f32, y: f32, r: f32, ink: Ink) -> Vec<Op> {
-    use super::outline::Step;
-    let hook = Outline(vec![
-        Step::Move(x - r * 0.62, y - r * 0.5),
-        Step::Curve([
-            x - r * 0.62,
-            y - r * 1.25,
-            x + r * 0.68,
-            y - r * 1.25,
-            x + r * 0.62,
-            y - r * 0.45,
-        ]),
-        Step::Curve([x + r * 0.6, y + r * 0.05, x, y, x, y + r * 0.42]),
+fn question(r: f32, ink: Ink) -> Vec<Op> {
+    let hook = Outline::from(vec![
+        Step::Move(-r * 0.62, -r * 0.5),
+        Step::Curve([-r * 0.62, -r * 1.25, r * 0.68, -r * 1.25, r * 0.62, -r * 0.45]),
+        Step::Curve([r * 0.6, r * 0.05, 0.0, 0.0, 0.0, r * 0.42]),
     ]);
-    let dot = Outline::circle(x, y + r * 0.95, r * 0.27);
+    let dot = Outline::circle(0.0, r * 0.95, r * 0.27);
     vec![Op::Paint(hook, Paint::Pen(ink, r * 0.46)), Op::Paint(dot, Paint::Fill(ink))]
 }
 

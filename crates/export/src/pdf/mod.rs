@@ -21,6 +21,7 @@ use letters::clean;
 use sheet::Sheet;
 
 mod atom;
+mod brief;
 mod chart;
 mod days;
 mod draw;

@@ -16,9 +16,13 @@ pub(crate) enum Step {
     Close,
 }
 
-/// What a pen draws.
+/// What a pen draws, and how far from where it says it is drawn: shapes that are alike are then
+/// written alike, and take little room in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Outline(pub(crate) Vec<Step>);
+pub(crate) struct Outline {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) moved: (f32, f32),
+}
 
 /// An area with straight sides; points from the top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +74,7 @@ impl Outline {
     /// And a rectangle.
     pub(crate) fn and_area(mut self, area: Area) -> Self {
         let Area { x, y, .. } = area;
-        self.0.extend([
+        self.steps.extend([
             Step::Move(x, y),
             Step::Line(area.right(), y),
             Step::Line(area.right(), area.bottom()),
@@ -85,7 +89,7 @@ impl Outline {
         let r = radius.min(area.width / 2.0).min(area.height / 2.0);
         let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
         let h = r * (1.0 - ROUND);
-        Self(vec![
+        Self::from(vec![
             Step::Move(left + r, top),
             Step::Line(right - r, top),
             Step::Curve([right - h, top, right, top + h, right, top + r]),
@@ -114,14 +118,15 @@ impl Outline {
         let step = |(at, (x, y)): (usize, (f32, f32))| {
             if at == 0 { Step::Move(x, y) } else { Step::Line(x, y) }
         };
-        self.0.extend(points.into_iter().enumerate().map(step));
+        self.steps.extend(points.into_iter().enumerate().map(step));
         self
     }
 
     /// Lines across an area from the lower left to the upper right, so far apart.
     pub(crate) fn hatch(area: Area, apart: f32) -> Self {
         let mut lines = Self::default();
-        let (mut from, end) = (area.x - area.height + apart / 2.0, area.right());
+        let end = area.right();
+        let mut from = area.x - area.height + apart / 2.0;
         while from < end {
             let (start, stop) = (from.max(area.x), (from + area.height).min(end));
             let height = |x: f32| area.bottom() - (x - from);
@@ -144,15 +149,14 @@ impl Outline {
     }
 
     /// The outline moved.
-    pub(crate) fn at(&self, dx: f32, dy: f32) -> Self {
-        let moved = |step: &Step| match *step {
-            Step::Move(x, y) => Step::Move(x + dx, y + dy),
-            Step::Line(x, y) => Step::Line(x + dx, y + dy),
-            Step::Curve([a, b, c, d, x, y]) => {
-                Step::Curve([a + dx, b + dy, c + dx, d + dy, x + dx, y + dy])
-            }
-            Step::Close => Step::Close,
-        };
-        Self(self.0.iter().map(moved).collect())
+    pub(crate) fn at(self, x: f32, y: f32) -> Self {
+        let (from_x, from_y) = self.moved;
+        Self { moved: (from_x + x, from_y + y), ..self }
+    }
+}
+
+impl From<Vec<Step>> for Outline {
+    fn from(steps: Vec<Step>) -> Self {
+        Self { steps, moved: (0.0, 0.0) }
     }
 }

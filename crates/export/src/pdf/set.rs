@@ -1,12 +1,14 @@
 //! Words into lines: what a text takes up at a width, before it has a place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::rc::Rc;
 
 use krilla::text::{GlyphId, KrillaGlyph};
 use parley::style::{
-    FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty,
+    FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
 use parley::{Cluster, FontContext, Layout, LayoutContext};
 
@@ -17,8 +19,18 @@ use super::letters::clean;
 /// Where the middle of capital letters is above the line they stand on, in parts of their size.
 const MIDDLE: f32 = 0.36;
 
+/// How the names of months begin.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The short names of days.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// The size letters are shaped at; any other is this one scaled.
+const SHAPED: f32 = 10.0;
+
 /// How letters look.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Look {
     pub(crate) face: Face,
     pub(crate) ink: Ink,
@@ -44,7 +56,7 @@ pub(crate) struct Size {
 impl Size {
     /// Letters of a size, with the usual room between lines.
     pub(crate) fn of(letters: f32) -> Self {
-        Self { letters, leading: letters * 1.26 }
+        Self { letters, leading: letters * 1.22 }
     }
 
     /// How far below the top of its line a line of letters stands.
@@ -78,26 +90,37 @@ pub(crate) struct Run {
     pub(crate) glyphs: Vec<KrillaGlyph>,
 }
 
-/// Sets words.
+/// Sets words. A text is shaped once, for all sizes and widths it is tried in.
 pub(crate) struct Setter {
     fonts: FontContext,
     layouts: LayoutContext<Look>,
+    shaped: HashMap<Text, Layout<Look>>,
+}
+
+/// A text and where its parts are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Text {
+    words: Rc<str>,
+    parts: Vec<(Range<usize>, Look)>,
 }
 
 impl Setter {
     pub(crate) fn new(fonts: &Fonts) -> Self {
-        Self { fonts: fonts.context(), layouts: LayoutContext::new() }
+        let layouts = LayoutContext::new();
+        Self { fonts: fonts.context(), layouts, shaped: HashMap::new() }
     }
 
     /// The lines of a text no wider than this; a word that is wider is broken.
     pub(crate) fn lines(&mut self, spans: &[Span<'_>], size: Size, width: f32) -> Vec<Line> {
-        let (text, parts) = joined(spans);
-        let layout = self.shaped(&text, &parts, size, width);
-        let text: Rc<str> = text.into();
+        let text = joined(spans);
+        let words = Rc::clone(&text.words);
+        let scale = size.letters / SHAPED;
+        let layout = self.shaped(text);
+        layout.break_all_lines((width < f32::MAX).then_some(width / scale));
         let line = |line: parley::Line<'_, Look>| {
             let metrics = line.metrics();
-            let width = metrics.advance - metrics.hanging_advance;
-            Line { text: Rc::clone(&text), width, runs: runs(&line, &layout, size.letters), size }
+            let width = (metrics.advance - metrics.hanging_advance) * scale;
+            Line { text: Rc::clone(&words), width, runs: runs(&line, layout, scale), size }
         };
         layout.lines().map(line).collect()
     }
@@ -109,72 +132,95 @@ impl Setter {
         if lines.is_empty() { nothing() } else { lines.swap_remove(0) }
     }
 
-    fn shaped(
-        &mut self,
-        text: &str,
-        parts: &[(Range<usize>, Look)],
-        size: Size,
-        width: f32,
-    ) -> Layout<Look> {
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
-        let family = FontFamilyName::Named(Cow::Borrowed(FAMILY));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::Single(family)));
-        builder.push_default(StyleProperty::FontSize(size.letters));
-        builder.push_default(LineHeight::Absolute(size.leading));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        for (range, look) in parts {
-            let weight = if look.face == Face::Strong { 600.0 } else { 400.0 };
-            builder.push(StyleProperty::Brush(*look), range.clone());
-            builder.push(StyleProperty::FontWeight(FontWeight::new(weight)), range.clone());
+    fn shaped(&mut self, text: Text) -> &mut Layout<Look> {
+        let Self { fonts, layouts, shaped } = self;
+        match shaped.entry(text) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let layout = shape(fonts, layouts, new.key());
+                new.insert(layout)
+            }
         }
-        let mut layout = builder.build(text);
-        layout.break_all_lines((width < f32::MAX).then_some(width));
-        layout
     }
+}
+
+fn shape(
+    fonts: &mut FontContext,
+    layouts: &mut LayoutContext<Look>,
+    Text { words, parts }: &Text,
+) -> Layout<Look> {
+    let mut builder = layouts.ranged_builder(fonts, words, 1.0, false);
+    let family = FontFamilyName::Named(Cow::Borrowed(FAMILY));
+    builder.push_default(StyleProperty::FontFamily(FontFamily::Single(family)));
+    builder.push_default(StyleProperty::FontSize(SHAPED));
+    builder.push_default(LineHeight::Absolute(SHAPED));
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+    for (range, look) in parts {
+        let weight = if look.face == Face::Strong { 600.0 } else { 400.0 };
+        builder.push(StyleProperty::Brush(*look), range.clone());
+        builder.push(StyleProperty::FontWeight(FontWeight::new(weight)), range.clone());
+    }
+    for range in unbroken(words) {
+        builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range);
+    }
+    builder.build(words)
 }
 
 /// One text of all parts, and where each is in it.
-fn joined(spans: &[Span<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
-    let mut text = String::new();
+fn joined(spans: &[Span<'_>]) -> Text {
+    let mut words = String::new();
     let mut parts = Vec::new();
-    for (words, look) in spans {
-        let from = text.len();
+    for (said, look) in spans {
+        let from = words.len();
         // A space at either end joins it to its neighbours.
-        if words.starts_with(' ') {
-            text.push(' ');
+        if said.starts_with(' ') {
+            words.push(' ');
         }
-        text.push_str(&clean(words));
-        if words.trim_start().ends_with(' ') {
-            text.push(' ');
+        words.push_str(&clean(said));
+        if said.trim_start().ends_with(' ') {
+            words.push(' ');
         }
-        parts.push((from..text.len(), *look));
+        parts.push((from..words.len(), *look));
     }
-    (text, parts)
+    Text { words: words.into(), parts }
+}
+
+/// Where a text has words that stay on one line: "Do not", and the parts of a date.
+fn unbroken(text: &str) -> Vec<Range<usize>> {
+    let together = |first: &str, second: &str| {
+        let day = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
+        let month = MONTHS.iter().any(|month| second.starts_with(month));
+        let weekday = WEEKDAYS.contains(&first) && second.starts_with(|c: char| c.is_ascii_digit());
+        (first == "Do" && second == "not") || weekday || (day && month)
+    };
+    let around = |(gap, _): (usize, &str)| {
+        let (before, after) = text.split_at_checked(gap)?;
+        let first = before.rsplit(' ').next()?;
+        let second = after.strip_prefix(' ')?.split(' ').next()?;
+        together(first, second).then(|| gap - first.len()..gap + 1 + second.len())
+    };
+    text.match_indices(' ').filter_map(around).collect()
 }
 
 /// The letters of a line as they are drawn: those that look alike together.
-fn runs(line: &parley::Line<'_, Look>, layout: &Layout<Look>, size: f32) -> Vec<Run> {
+fn runs(line: &parley::Line<'_, Look>, layout: &Layout<Look>, scale: f32) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = 0.0;
-    for run in line.runs() {
-        let mut style = None;
-        for cluster in run.visual_clusters() {
-            if style != Some(cluster.style_index()) {
-                style = Some(cluster.style_index());
-                let look = layout.styles().get(usize::from(cluster.style_index()));
-                let look = look.map(|style| style.brush).unwrap_or_default();
-                runs.push(Run { look, x, glyphs: Vec::new() });
-            }
-            if let Some(run) = runs.last_mut() {
-                x += take(&cluster, &mut run.glyphs, size);
-            }
+    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
+        let style = layout.styles().get(usize::from(cluster.style_index()));
+        let look = style.map(|style| style.brush).unwrap_or_default();
+        if runs.last().is_none_or(|run| run.look != look) {
+            runs.push(Run { look, x, glyphs: Vec::new() });
+        }
+        if let Some(run) = runs.last_mut() {
+            x += take(&cluster, &mut run.glyphs) * scale;
         }
     }
     runs
 }
 
-/// Takes the glyphs of a cluster, and says how far they go.
-fn take(cluster: &Cluster<'_, Look>, glyphs: &mut Vec<KrillaGlyph>, size: f32) -> f32 {
+/// Takes the glyphs of a cluster, and says how far they go at the size they are shaped at.
+fn take(cluster: &Cluster<'_, Look>, glyphs: &mut Vec<KrillaGlyph>) -> f32 {
     if cluster.is_ligature_continuation() {
         if let Some(last) = glyphs.last_mut() {
             last.text_range.end = cluster.text_range().end;
@@ -183,7 +229,8 @@ fn take(cluster: &Cluster<'_, Look>, glyphs: &mut Vec<KrillaGlyph>, size: f32) -
     }
     let mut gone = 0.0;
     for glyph in cluster.glyphs() {
-        let (x, y, advance) = (glyph.x / size, glyph.y / size, glyph.advance / size);
+        let (x, y) = (glyph.x / SHAPED, glyph.y / SHAPED);
+        let advance = glyph.advance / SHAPED;
         let id = GlyphId::new(glyph.id);
         glyphs.push(KrillaGlyph::new(id, advance, x, y, 0.0, cluster.text_range(), None));
         gone += glyph.advance;

@@ -4,24 +4,37 @@ use crate::Handout;
 
 use super::Paper;
 use super::atom::Atom;
+use super::brief::Manner;
 use super::flow::{Column, Placed, What, end, flow};
 use super::font::Fonts;
 use super::kit::Kit;
 use super::parts::Parts;
+use super::set::Setter;
 use super::{chart, days, foot, head, tail};
 
-/// The margins of a page: 14 millimetres at the sides, a little less above.
-const SIDE: f32 = 40.0;
-const TOP: f32 = 34.0;
+/// The margins of a page: 13 millimetres at the sides, a little less above.
+const SIDE: f32 = 36.0;
+const TOP: f32 = 30.0;
 /// The foot of a page stands in this.
-const BOTTOM: f32 = 44.0;
+const BOTTOM: f32 = 37.0;
 /// Between columns.
-const GAP: f32 = 20.0;
+const GAP: f32 = 18.0;
 
-/// Sizes to read in, in points, the most pleasant first; and what is used where none keeps a sheet
-/// to two pages.
-const BODIES: [f32; 4] = [9.0, 8.7, 8.4, 8.1];
-const LONG: f32 = 8.7;
+/// How a sheet may be set: how much is said again, and the size to read in, in points.
+type Way = (Manner, f32);
+
+/// The ways there are, the most pleasant first.
+const WAYS: (Way, [Way; 6]) = (
+    (Manner::AtLength, 9.0),
+    [
+        (Manner::AtLength, 8.7),
+        (Manner::AtLength, 8.4),
+        (Manner::InBrief, 9.0),
+        (Manner::InBrief, 8.7),
+        (Manner::InBrief, 8.4),
+        (Manner::InBrief, 8.0),
+    ],
+);
 
 /// The most pages a sheet is given smaller letters for.
 const PAGES: usize = 2;
@@ -78,19 +91,30 @@ impl Frame {
     }
 }
 
-/// The sheet in the largest letters that keep it to two pages, if any do.
+/// The sheet set in the most pleasant way that keeps it to two pages, or to as few as can be.
 pub(crate) fn sheet(handout: &Handout<'_>, fonts: &Fonts, paper: Paper) -> Sheet {
-    let set = |body| set(handout, fonts, paper, body);
-    let fitting = BODIES.into_iter().map(set).find(|sheet| sheet.pages <= PAGES);
-    fitting.unwrap_or_else(|| set(LONG))
+    let setter = &mut Setter::new(fonts);
+    let (first, others) = WAYS;
+    let mut best = set(handout, setter, paper, first);
+    for way in others {
+        // One page is worth smaller letters; saying less is only worth it for more than two.
+        if best.pages == 1 || (best.pages <= PAGES && way.0 == Manner::InBrief) {
+            break;
+        }
+        let sheet = set(handout, setter, paper, way);
+        if sheet.pages < best.pages {
+            best = sheet;
+        }
+    }
+    best
 }
 
-fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, body: f32) -> Sheet {
+fn set(handout: &Handout<'_>, setter: &mut Setter, paper: Paper, (manner, body): Way) -> Sheet {
     let frame = Frame::of(paper);
-    let mut kit = Kit::new(fonts, body, frame.width);
+    let mut kit = Kit::new(setter, body, frame.width);
     let mut top = head::head(&mut kit, handout);
     top.extend(with_room(chart::chart(&mut kit, handout), 12.0));
-    let days = days::days(&mut kit, handout, frame.column_width());
+    let days = days::days(&mut kit, handout, manner, frame.column_width());
     let tail = tail::tail(&mut kit, handout);
 
     let mut stood = Vec::new();
@@ -100,7 +124,7 @@ fn set(handout: &Handout<'_>, fonts: &Fonts, paper: Paper, body: f32) -> Sheet {
     let placed = in_columns(&days.atoms, &days.again, frame, (page, y + 12.0));
     let (page, y) = below(&placed, &days.atoms, &days.again, (page, y));
     stood.extend(standing(&placed, &days.atoms, &days.again));
-    let placed = together(&tail, frame, (page, y));
+    let placed = together(&tail, frame, (page, y + 12.0));
     stood.extend(standing(&placed, &tail, &[]));
     let pages = stood.iter().map(|stood| stood.page + 1).max().unwrap_or(1);
     stood.extend(foot::feet(&mut kit, handout, pages, (SIDE, frame.bottom)));
@@ -181,4 +205,66 @@ fn standing<'a>(
         };
         Some(Stood { page: *page, x: *x, y: *y, atom: atom?.clone() })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use answer::View;
+    use answer::input::{Client, Request, Start, client};
+
+    use super::*;
+    use crate::Wishes;
+    use crate::pdf::atom::Op;
+
+    fn somebody(text: &str, sessions: &[&str]) -> Client {
+        let protocol = engine::protocol::read(text, &shelf::vocabulary()).0.expect("it is read");
+        let sessions: Vec<String> = sessions.iter().map(|&session| session.to_owned()).collect();
+        let on = Some("2026-11-20");
+        let request = Request { sessions: &sessions, on, language: "en", ..Request::default() };
+        let today = |_: &_| unreachable!("a day is given");
+        client(&request, Arc::new(protocol), Start::LastSession, today).expect("a client")
+    }
+
+    /// All that is read on a sheet, a line each, and how far down each page goes.
+    fn read(sheet: &Sheet) -> String {
+        let mut all = String::new();
+        for op in sheet.stood.iter().flat_map(|stood| &stood.atom.ops) {
+            if let Op::Words { line, part: Some(_), .. } = op {
+                let ranges = line.runs.iter().flat_map(|run| &run.glyphs);
+                let ranges = ranges.map(|glyph| line.text.get(glyph.text_range.clone()));
+                all.extend(ranges.flatten());
+                all.push(' ');
+            }
+        }
+        all.split_whitespace().collect::<Vec<&str>>().join(" ")
+    }
+
+    #[test]
+    fn no_prohibition_is_dropped_and_nothing_runs_off_a_page() {
+        let smp = shelf::protocol("smp").expect("it ships").text;
+        let courses: [&[&str]; 3] =
+            [&["2026-11-20"], &["2026-11-20", "2026-12-02"], &["2026-11-20", "2026-11-24"]];
+        for sessions in courses {
+            let client = somebody(smp, sessions);
+            let handout = Handout::new(&View::new(&client), Wishes::default());
+            for (paper, way) in WAYS.1.into_iter().chain([WAYS.0]).map(|way| (Paper::Letter, way)) {
+                let sheet = set(&handout, &mut Setter::new(Fonts::get()), paper, way);
+                let said = read(&sheet);
+                let blocks =
+                    if way.0 == Manner::InBrief { &handout.phases } else { &handout.blocks };
+                for point in blocks.iter().flat_map(|block| &block.dont) {
+                    let each = |block: &&crate::Block| block.dont.contains(point);
+                    let times = blocks.iter().filter(each).count();
+                    let found = said.matches(point.what.trim_end_matches('.')).count();
+                    assert!(found >= times, "{way:?}: {found} of {times} times: {}", point.what);
+                }
+                let bottom = paper.size().1;
+                for stood in &sheet.stood {
+                    assert!(stood.y + stood.atom.height <= bottom, "{way:?}: page {}", stood.page);
+                }
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ use super::set::{Look, Size, Span};
 const PADDING: f32 = 10.0;
 
 /// When to get help, and what stands below it.
-pub(crate) fn tail(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+pub(crate) fn tail(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let mut atoms = help(kit, handout);
     let section = kit.parts.add(Kind::Section, Parts::WHOLE);
     let ask = ask(kit, handout, section);
@@ -23,7 +23,7 @@ pub(crate) fn tail(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
 }
 
 /// The box with the warning signs: pale, with a bar at its left that stands out in grey too.
-fn help(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
+fn help(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Vec<Atom> {
     let section = kit.parts.add(Kind::Section, Parts::WHOLE);
     let place = (PADDING + 4.0, kit.width - 2.0 * PADDING - 4.0);
     let look = Look::strong(Ink::NO);
@@ -41,15 +41,11 @@ fn help(kit: &mut Kit, handout: &Handout<'_>) -> Vec<Atom> {
     let caution = [(handout.help.caution, Look::plain(Ink::TEXT))];
     atoms.extend(kit.paragraph(&caution, size, place, section));
     atoms.push(Atom { height: 6.0, ..Atom::default() });
-    let mut atoms = boxed(kit, atoms);
-    if let Some(first) = atoms.first_mut() {
-        first.above = 12.0;
-    }
-    atoms
+    boxed(kit, atoms)
 }
 
 /// Atoms with a pale ground and a bar, each with its piece of it, so that a box may be cut.
-fn boxed(kit: &Kit, atoms: Vec<Atom>) -> Vec<Atom> {
+fn boxed(kit: &Kit<'_>, atoms: Vec<Atom>) -> Vec<Atom> {
     let last = atoms.len().saturating_sub(1);
     let piece = |(at, atom): (usize, Atom)| {
         // A little more than its height, so that no light comes through between two pieces.
@@ -63,7 +59,7 @@ fn boxed(kit: &Kit, atoms: Vec<Atom>) -> Vec<Atom> {
     atoms.into_iter().enumerate().map(piece).collect()
 }
 
-fn ask(kit: &mut Kit, handout: &Handout<'_>, within: PartId) -> Vec<Atom> {
+fn ask(kit: &mut Kit<'_>, handout: &Handout<'_>, within: PartId) -> Vec<Atom> {
     let size = kit.sizes.body;
     let place = (0.0, kit.width);
     let asked = format!("{}.", handout.ask.trim_end_matches('.'));
@@ -83,7 +79,7 @@ fn ask(kit: &mut Kit, handout: &Handout<'_>, within: PartId) -> Vec<Atom> {
 }
 
 /// Where whoever hands the sheet over signs.
-fn signature(kit: &mut Kit, within: PartId) -> Atom {
+fn signature(kit: &mut Kit<'_>, within: PartId) -> Atom {
     let part = kit.parts.add(Kind::Paragraph, within);
     let size = kit.sizes.small;
     let (height, foot) = (30.0 + size.leading, 28.0);

@@ -1,0 +1,132 @@
+//! What is said of the days, list by list, at length or in brief. In brief, what may be done, is to
+//! be done or checked as on the days before is not said again; what is forbidden always is.
+
+use answer::{Cell, phrases};
+
+use crate::{Block, Handout, Point};
+
+/// How much is said again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Everything.
+    AtLength,
+    /// What is forbidden.
+    InBrief,
+}
+
+/// Days as they are told.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Told {
+    pub(crate) dates: String,
+    pub(crate) numbers: String,
+    pub(crate) lists: Vec<(Cell, &'static str, Vec<Point>)>,
+}
+
+/// Said in place of what was said of the days before.
+const SAME: &str = "The same as on the days before.";
+const SAME_TOO: &str = "And the same as on the days before.";
+
+/// The days of a handout as they are told.
+pub(crate) fn told(handout: &Handout<'_>, manner: Manner) -> Vec<Told> {
+    if manner == Manner::AtLength {
+        return handout.blocks.iter().map(at_length).collect();
+    }
+    let mut told: Vec<Told> = handout.phases.iter().map(at_length).collect();
+    let before: Vec<Told> = told.clone();
+    for (block, before) in told.iter_mut().skip(1).zip(&before) {
+        for (cell, _, points) in &mut block.lists {
+            let earlier = before.lists.iter().find(|(other, ..)| other == cell);
+            if let Some((_, _, earlier)) = earlier.filter(|_| *cell != Cell::Dont) {
+                *points = new(earlier, points);
+            }
+        }
+    }
+    for (cell, _, points) in told.iter_mut().flat_map(|block| &mut block.lists) {
+        if *cell == Cell::Dont {
+            *points = grouped(points);
+        }
+    }
+    told
+}
+
+fn at_length(block: &Block) -> Told {
+    let list = |(title, points): (&'static str, &[Point])| (cell(title), title, points.to_vec());
+    Told {
+        dates: block.dates.clone(),
+        numbers: block.numbers.clone().unwrap_or_default(),
+        lists: block.lists().map(list).collect(),
+    }
+}
+
+/// What was not said of the days before, where all that was still holds; otherwise all of it.
+fn new(before: &[Point], now: &[Point]) -> Vec<Point> {
+    if !before.iter().all(|point| now.contains(point)) {
+        return now.to_vec();
+    }
+    let mut new: Vec<Point> = now.iter().filter(|point| !before.contains(point)).cloned().collect();
+    let what = if new.is_empty() { SAME } else { SAME_TOO };
+    new.push(Point { what: what.to_owned(), notes: Vec::new() });
+    new
+}
+
+/// Prohibitions with the same notes in one paragraph, a sentence each.
+fn grouped(points: &[Point]) -> Vec<Point> {
+    let mut groups: Vec<Point> = Vec::new();
+    for point in points {
+        let alike = groups.iter_mut().find(|group| group.notes == point.notes);
+        match alike {
+            Some(group) => {
+                group.what = format!("{}. {}", group.what.trim_end_matches('.'), point.what);
+            }
+            None => groups.push(point.clone()),
+        }
+    }
+    groups
+}
+
+/// The kind of a list, by its heading.
+fn cell(title: &str) -> Cell {
+    match title {
+        phrases::DO_NOT => Cell::Dont,
+        phrases::CHECK => Cell::CheckFirst,
+        phrases::YOU_MAY => Cell::May,
+        _ => Cell::Do,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Point, grouped, new};
+
+    fn points(written: &str) -> Vec<Point> {
+        let point = |words: &str| {
+            let (what, notes) = words.split_once(':').unwrap_or((words, ""));
+            let notes = notes.split_whitespace().map(str::to_owned).collect();
+            Point { what: what.to_owned(), notes }
+        };
+        written.split(", ").filter(|words| !words.is_empty()).map(point).collect()
+    }
+
+    fn said(points: &[Point]) -> String {
+        points.iter().map(Point::text).collect::<Vec<String>>().join(", ")
+    }
+
+    #[test]
+    fn what_holds_as_before_is_said_in_a_word() {
+        for (before, now, expected) in [
+            ("a, b", "a, b", "The same as on the days before."),
+            ("a, b", "a, c, b", "c, And the same as on the days before."),
+            ("a, b", "a, c", "a, c"),
+            ("a", "", ""),
+            ("a:x", "a:y", "a: y"),
+        ] {
+            assert_eq!(said(&new(&points(before), &points(now))), expected, "{before} | {now}");
+        }
+    }
+
+    #[test]
+    fn prohibitions_of_the_same_days_stand_together_and_none_is_dropped() {
+        let found = grouped(&points("Do not a:x, Do not b:y, Do not c:x, Do not d"));
+        assert_eq!(said(&found), "Do not a. Do not c: x, Do not b: y, Do not d");
+    }
+}
