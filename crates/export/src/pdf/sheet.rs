@@ -267,4 +267,31 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_is_far_too_long_goes_on_over_pages() {
+        let client = somebody(shelf::protocol("smp").expect("it ships").text, &["2026-11-20"]);
+        let mut handout = Handout::new(&View::new(&client), Wishes::default());
+        let long = "not for a long while ".repeat(400);
+        let wide = "W".repeat(5000);
+        handout.title = &long;
+        handout.version = &wide;
+        handout.clinic.clone_from(&long);
+        handout.ask.clone_from(&wide);
+        handout.standing.clone_from(&long);
+        handout.help.calls[0].added = vec![long.clone(); 3];
+        handout.blocks[0].dont[0].what = format!("Do not {long}");
+        handout.phases.clone_from(&handout.blocks);
+        handout.picture.rows[0].names = vec!["something with a name".to_owned(); 300];
+        handout.picture.rows[1].names = vec![wide.clone()];
+        for paper in [Paper::A4, Paper::Letter] {
+            let sheet = sheet(&handout, Fonts::get(), paper);
+            let bottom = paper.size().1;
+            let off = |stood: &&Stood| stood.y + stood.atom.height > bottom;
+            let off = sheet.stood.iter().filter(off).count();
+            // The one row of the picture whose name has no gap in five thousand letters.
+            assert!(off <= 1, "{off} run off a page");
+            assert!(read(&sheet).contains(long.trim()));
+        }
+    }
 }
