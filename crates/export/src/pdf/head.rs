@@ -102,27 +102,24 @@ fn name(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) ->
 /// A name as it is printed: of more than 120 letters the first 119.
 fn shortened(name: &str) -> String {
     let name = super::letters::clean(name);
-    let Some((end, _)) = name.char_indices().nth(NAME_MAX) else { return name };
+    if name.chars().count() <= NAME_MAX {
+        return name;
+    }
     let mut kept: String = name.chars().take(NAME_MAX - 1).collect();
     kept.truncate(kept.trim_end().len());
-    debug_assert!(end > 0, "a long name has letters");
     kept + "…"
 }
 
 fn counted(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
     let handed = format!("{}.", handout.handed);
     let size = kit.sizes.body;
-    let sentences = handout.counted.iter().filter(|said| !said.is_empty());
+    let mut sentences = handout.counted.iter().filter(|said| !said.is_empty());
     let mut atoms: Vec<Atom> = Vec::new();
-    let (first, rest): (Vec<&String>, Vec<&String>) = {
-        let mut all = sentences;
-        (all.next().into_iter().collect(), all.collect())
-    };
-    for said in first {
+    if let Some(said) = sentences.next() {
         let spans = [(said.as_str(), Look::plain(Ink::TEXT))];
         atoms.extend(kit.paragraph(&spans, size, (PADDING, width), within));
     }
-    let rest = rest.iter().map(|said| said.as_str()).collect::<Vec<&str>>().join(" ");
+    let rest = sentences.map(String::as_str).collect::<Vec<&str>>().join(" ");
     if !rest.is_empty() {
         let spans = [(rest.as_str(), Look::plain(Ink::SOFT))];
         atoms.extend(kit.paragraph(&spans, size, (PADDING, width), within));
@@ -142,14 +139,13 @@ fn address(kit: &mut Kit<'_>, link: &str, width: f32, within: PartId, code: bool
         (false, _) => "Your plan for any day: ",
     };
     let words = if printed { link } else { "here" };
-    let paragraph = kit.parts.add(Kind::Paragraph, within);
     let size = kit.sizes.body;
-    let mut atoms = super::atom::paragraph(
-        PADDING,
-        kit.setter.lines(&[(lead, Look::plain(Ink::SOFT))], size, width),
-        Some(paragraph),
-        4.0,
-    );
+    let lead = [(lead, Look::plain(Ink::SOFT))];
+    let mut atoms = kit.paragraph(&lead, size, (PADDING, width), within);
+    if let Some(first) = atoms.first_mut() {
+        first.above = 4.0;
+    }
+    let paragraph = kit.parts.add(Kind::Paragraph, within);
     let part = kit.parts.add(Kind::Link, paragraph);
     let lines = kit.setter.lines(&[(words, Look::strong(Ink::TEAL))], size, width);
     for line in lines {

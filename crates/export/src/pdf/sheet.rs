@@ -246,11 +246,12 @@ mod tests {
         let smp = shelf::protocol("smp").expect("it ships").text;
         let courses: [&[&str]; 3] =
             [&["2026-11-20"], &["2026-11-20", "2026-12-02"], &["2026-11-20", "2026-11-24"]];
+        let setter = &mut Setter::new(Fonts::get());
         for sessions in courses {
             let client = somebody(smp, sessions);
             let handout = Handout::new(&View::new(&client), Wishes::default());
             for (paper, way) in WAYS.1.into_iter().chain([WAYS.0]).map(|way| (Paper::Letter, way)) {
-                let sheet = set(&handout, &mut Setter::new(Fonts::get()), paper, way);
+                let sheet = set(&handout, setter, paper, way);
                 let said = read(&sheet);
                 let blocks =
                     if way.0 == Manner::InBrief { &handout.phases } else { &handout.blocks };
@@ -266,5 +267,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_far_too_long_goes_on_over_pages() {
+        let client = somebody(shelf::protocol("smp").expect("it ships").text, &["2026-11-20"]);
+        let mut handout = Handout::new(&View::new(&client), Wishes::default());
+        let long = "not for a long while ".repeat(400);
+        let wide = "W".repeat(5000);
+        handout.title = &long;
+        handout.version = &wide;
+        handout.clinic.clone_from(&long);
+        handout.ask.clone_from(&wide);
+        handout.standing.clone_from(&long);
+        handout.help.calls[0].added = vec![long.clone(); 3];
+        handout.blocks[0].dont[0].what = format!("Do not {long}");
+        handout.phases.clone_from(&handout.blocks);
+        handout.picture.rows[0].names = vec!["something with a name".to_owned(); 300];
+        handout.picture.rows[1].names = vec![wide.clone()];
+        let sheet = set(&handout, &mut Setter::new(Fonts::get()), Paper::Letter, WAYS.0);
+        let bottom = Paper::Letter.size().1;
+        let off = |stood: &&Stood| stood.y + stood.atom.height > bottom;
+        let off = sheet.stood.iter().filter(off).count();
+        // The one row of the picture whose name has no gap in five thousand letters.
+        assert!(off <= 1, "{off} run off a page");
+        assert!(read(&sheet).contains(long.trim()));
     }
 }
