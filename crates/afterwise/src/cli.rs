@@ -528,7 +528,7 @@ It is tagged for screen readers (PDF/UA-1). The same plan gives the same bytes."
 const TEXT_EXAMPLES: &str = "\
 Examples:
   afterwise export text --session 2026-11-20 --base-url https://clinic.example
-  afterwise export text -s 2026-11-20 --as markdown --output plan.md
+  afterwise export text -s 2026-11-20 --as markdown --output plan.txt
   afterwise export text -s 2026-11-20 --as mail --name 'Ann Lee'
   afterwise export text -s 2026-11-20 --as sms --on 2026-11-27";
 

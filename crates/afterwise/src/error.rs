@@ -39,12 +39,8 @@ pub(crate) enum Error {
     NoBaseUrl,
     /// The server cannot start.
     Serve { why: String, hint: Option<String> },
-    /// A sheet that cannot be set.
-    Pdf(PdfFault),
-    /// A PDF that was asked for as JSON.
-    NoJson,
-    /// A file that no terminal can show.
-    NotText,
+    /// There is no PDF.
+    Pdf(NoPdf),
     /// A file that would be written over.
     Exists(String),
     /// Reading or writing failed for a reason outside.
@@ -69,6 +65,17 @@ pub(crate) struct Unfit {
     pub message: String,
     /// How many more errors there are.
     pub others: usize,
+}
+
+/// Why there is no PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NoPdf {
+    /// The sheet cannot be set.
+    Unset(PdfFault),
+    /// It was asked for as JSON.
+    Json,
+    /// No terminal can show it.
+    Terminal,
 }
 
 /// What is wrong with a file.
@@ -153,21 +160,27 @@ impl fmt::Display for Error {
                 f.write_str(why)?;
                 next.as_ref().map_or(Ok(()), |next| hint(f, next))
             }
-            Self::Pdf(fault) => fault.fmt(f),
-            Self::NoJson => {
-                f.write_str("a PDF is no JSON")?;
-                hint(f, "for a program: afterwise export text --json, or plan --json")
-            }
-            Self::NotText => {
-                f.write_str("a PDF cannot be shown in a terminal")?;
-                hint(f, "write it to a file: --output plan.pdf")
-            }
+            Self::Pdf(fault) => pdf(f, fault),
             Self::Exists(file) => {
                 write!(f, "there is a file `{file}` already")?;
                 hint(f, "give another name with --output")?;
                 hint(f, format_args!("or go on with that file: afterwise new --from {file}"))
             }
             Self::Io { doing, why } => write!(f, "{doing}: {why}"),
+        }
+    }
+}
+
+fn pdf(f: &mut fmt::Formatter<'_>, why: &NoPdf) -> fmt::Result {
+    match why {
+        NoPdf::Unset(fault) => write!(f, "{fault}"),
+        NoPdf::Json => {
+            f.write_str("a PDF is no JSON")?;
+            hint(f, "for a program: afterwise export text --json, or plan --json")
+        }
+        NoPdf::Terminal => {
+            f.write_str("a PDF cannot be shown in a terminal")?;
+            hint(f, "write it to a file: --output plan.pdf")
         }
     }
 }

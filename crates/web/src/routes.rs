@@ -6,13 +6,13 @@ use std::time::Duration;
 use answer::input::Fault;
 use answer::words::sentence;
 use answer::{View, phrases};
+use axum::Router;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 use maud::Markup;
 
 use crate::address::Address;
@@ -67,7 +67,6 @@ pub(crate) fn router(site: Site) -> Router {
         .nest("/api", api::router())
         .fallback(nothing)
         .method_not_allowed_fallback(wrong_method)
-        .layer(Extension(Bench::new()))
         .with_state(site)
 }
 
@@ -120,13 +119,14 @@ fn file(kind: &'static str, cache: HeaderValue, body: impl Into<Body>) -> Respon
 /// The aftercare, or, where the address has a session, a client's plan: as a page, or, where the address
 /// has an ending, as what that stands for.
 async fn protocol(
-    Extension(bench): Extension<Bench>,
+    State(site): State<Site>,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
     visit: Visit,
 ) -> Response {
     if let Some(form) = visit.form {
-        return take(&bench, &headers, query.as_deref().unwrap_or_default(), form, &visit).await;
+        return take(&site.bench, &headers, query.as_deref().unwrap_or_default(), form, &visit)
+            .await;
     }
     let page = |faults: &[Fault]| pages::aftercare(visit.place(), &visit.address, faults);
     if !visit.address.has_session() {

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::address::Address;
+use crate::bench::Bench;
 use crate::library::{Entry, Library};
 
 /// Tells the time. The clock is an argument, for the server as for the engine: so a test can say
@@ -30,6 +31,8 @@ pub(crate) struct Site {
     pub library: Arc<Library>,
     base_url: Option<Arc<str>>,
     clock: Clock,
+    /// Where heavy work is done.
+    pub bench: Bench,
 }
 
 impl fmt::Debug for Site {
@@ -41,7 +44,7 @@ impl fmt::Debug for Site {
 impl Site {
     pub(crate) fn new(library: Library, base_url: Option<&str>, clock: Clock) -> Self {
         let base_url = base_url.map(|url| url.trim_end_matches('/').into());
-        Self { library: Arc::new(library), base_url, clock }
+        Self { library: Arc::new(library), base_url, clock, bench: Bench::new() }
     }
 
     /// Today in a zone.

@@ -95,7 +95,7 @@ impl Manner {
     fn take(&mut self, name: &str, value: &str) -> Result<(), Senseless> {
         match name {
             "only" => {
-                self.only = one_of("only", value, &ONLY, "write everything, changes or tasks")?
+                self.only = one_of("only", value, &ONLY, "write everything, changes or tasks")?;
             }
             "discreet" => {
                 self.discreet = one_of("discreet", value, &YES_OR_NO, "write yes or no")?;

@@ -11,7 +11,7 @@ use crate::cli::{
     ExportArgs, ExportFormat, IcsArgs, OnlyEntries, PaperSize, PdfArgs, TakenArgs, TextArgs,
     TextForm,
 };
-use crate::error::Error;
+use crate::error::{Error, NoPdf};
 use crate::inputs::{base_url, client};
 use crate::note::Note;
 use crate::report::{Exit, Report};
@@ -62,7 +62,7 @@ fn taken(
 fn put(bytes: Vec<u8>, notes: Vec<Note>) -> Result<Report, Error> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Report { text, notes, exit: Exit::Good }),
-        Err(_) if io::stdout().is_terminal() => Err(Error::NotText),
+        Err(_) if io::stdout().is_terminal() => Err(Error::Pdf(NoPdf::Terminal)),
         Err(binary) => {
             let written = io::stdout().write_all(binary.as_bytes());
             match written.and_then(|()| io::stdout().flush()) {
@@ -110,7 +110,7 @@ fn ics(args: &IcsArgs, taken: &Taken<'_>) -> Made {
 
 fn pdf(args: &PdfArgs, taken: &Taken<'_>) -> Result<Made, Error> {
     if taken.args.client.output.is_json() {
-        return Err(Error::NoJson);
+        return Err(Error::Pdf(NoPdf::Json));
     }
     let view = View::new(&taken.client);
     let wishes = Wishes { name: taken.args.name.as_deref(), link: taken.link.as_deref() };
@@ -119,7 +119,8 @@ fn pdf(args: &PdfArgs, taken: &Taken<'_>) -> Result<Made, Error> {
         PaperSize::A4 => Paper::A4,
         PaperSize::Letter => Paper::Letter,
     });
-    let bytes = export::pdf(&Handout::new(&view, wishes), paper).map_err(Error::Pdf)?;
+    let bytes = export::pdf(&Handout::new(&view, wishes), paper)
+        .map_err(|fault| Error::Pdf(NoPdf::Unset(fault)))?;
     let size = format!("{} kB", bytes.len().div_ceil(1000));
     Ok(Made { bytes, size })
 }

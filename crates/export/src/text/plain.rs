@@ -1,4 +1,4 @@
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use super::part::Part;
 
@@ -32,6 +32,8 @@ pub(super) fn plain(parts: &[Part]) -> String {
 
 fn push(text: &mut String, words: &str, first: &str, other: &str) {
     let options = Options::new(WIDTH).initial_indent(first).subsequent_indent(other);
-    text.push_str(&textwrap::fill(words, options.break_words(false)));
+    // Words stay whole, so that they are found.
+    let options = options.break_words(false).word_splitter(WordSplitter::NoHyphenation);
+    text.push_str(&textwrap::fill(words, options));
     text.push('\n');
 }

@@ -2,7 +2,6 @@
 
 use answer::input::{Problem as Reading, date};
 use answer::wire;
-use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
@@ -16,7 +15,6 @@ use super::ask::Known;
 use super::problem::{Kind, Problem, Wrong};
 use super::reply;
 use super::spec::{OfBodies, OfLint, OfPaths, OfProtocol, OfQueries, Raw, Refusals};
-use crate::bench::Bench;
 use crate::library::Library;
 use crate::site::Site;
 
@@ -34,13 +32,12 @@ const SESSION: Date = jiff::civil::date(2026, 11, 20);
 )]
 pub(super) async fn of_shipped(
     State(site): State<Site>,
-    Extension(bench): Extension<Bench>,
     Known(entry): Known,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let wish = Wish::parse(query.as_deref().unwrap_or_default()).map_err(parameters)?;
     let work = move || linted(&entry.text, vec![], &entry.protocol, &site.library, wish.session);
-    Ok(reply::private(bench.run(work).await?))
+    Ok(reply::private(site.bench.run(work).await?))
 }
 
 /// What is wrong with a protocol you send
@@ -64,7 +61,6 @@ pub(super) async fn of_shipped(
 )]
 pub(super) async fn of_text(
     State(site): State<Site>,
-    Extension(bench): Extension<Bench>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Bytes,
@@ -74,7 +70,7 @@ pub(super) async fn of_text(
     }
     let text = String::from_utf8(body.into()).map_err(|_| Problem::of(Kind::NotUtf8))?;
     let wish = Wish::parse(query.as_deref().unwrap_or_default()).map_err(parameters)?;
-    let findings = bench.run(move || findings(&text, &site.library, wish)).await?;
+    let findings = site.bench.run(move || findings(&text, &site.library, wish)).await?;
     Ok(reply::private(findings))
 }
 

@@ -2,7 +2,6 @@
 
 use answer::input::{Asked, Client, Start};
 use answer::{View, wire};
-use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use engine::time::Moment;
@@ -13,7 +12,6 @@ use super::reply;
 use super::spec::{
     Activity, Days, Language, OfClient, OfPaths, OfProtocol, OfQueries, Refusals, WhenAnswer,
 };
-use crate::bench::Bench;
 use crate::site::Site;
 
 /// Longest plan that is made at once. Each day is 24 kB and a tenth of a millisecond; a year of them
@@ -64,13 +62,12 @@ pub(super) async fn show(Known(entry): Known, Query(address): Query) -> Response
 )]
 pub(super) async fn plan(
     State(site): State<Site>,
-    Extension(bench): Extension<Bench>,
     Known(entry): Known,
     Query(address): Query,
 ) -> Result<Response, Problem> {
     let (client, days) = ask::read(&site, &entry, &address, Start::Today, ask::days)?;
     let plan = if is_heavy(&client, days) {
-        bench.run(move || plan_of(&client, days)).await?
+        site.bench.run(move || plan_of(&client, days)).await?
     } else {
         plan_of(&client, days)
     };

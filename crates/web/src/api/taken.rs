@@ -2,7 +2,6 @@
 
 use answer::View;
 use answer::input::{Client, Start};
-use axum::Extension;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -49,11 +48,8 @@ pub(super) async fn entries(asking: Asking) -> Result<Response, Problem> {
     responses((status = 200, description = "The calendar.", body = String,
         content_type = "text/calendar"), OfPaths, OfQueries, Refusals)
 )]
-pub(super) async fn calendar(
-    Extension(bench): Extension<Bench>,
-    asking: Asking,
-) -> Result<Response, Problem> {
-    asking.read()?.file(&bench, Form::Calendar).await
+pub(super) async fn calendar(asking: Asking) -> Result<Response, Problem> {
+    asking.read()?.file(Form::Calendar).await
 }
 
 /// A client's plan on paper
@@ -68,11 +64,8 @@ pub(super) async fn calendar(
     responses((status = 200, description = "The sheet.", body = Vec<u8>,
         content_type = "application/pdf"), OfPaths, OfQueries, Refusals)
 )]
-pub(super) async fn handout(
-    Extension(bench): Extension<Bench>,
-    asking: Asking,
-) -> Result<Response, Problem> {
-    asking.read()?.file(&bench, Form::Sheet).await
+pub(super) async fn handout(asking: Asking) -> Result<Response, Problem> {
+    asking.read()?.file(Form::Sheet).await
 }
 
 /// A client's plan as text
@@ -126,6 +119,7 @@ struct Taker {
     /// The address of the plan's page, where people can reach the server.
     link: Option<String>,
     id: String,
+    bench: Bench,
     headers: HeaderMap,
 }
 
@@ -137,13 +131,20 @@ impl Asking {
         let manner = Manner::parse(&query).map_err(|wrong| senseless(&wrong))?;
         let place = Place::new(&entry.protocol, Ground::Server, &base_url);
         let link = (!base_url.is_empty()).then(|| place.lasting(&address));
-        Ok(Taker { client, manner, link, id: entry.protocol.id.clone(), headers })
+        Ok(Taker {
+            client,
+            manner,
+            link,
+            id: entry.protocol.id.clone(),
+            bench: site.bench,
+            headers,
+        })
     }
 }
 
 impl Taker {
-    async fn file(self, bench: &Bench, form: Form) -> Result<Response, Problem> {
-        let Self { client, manner, link, id, headers } = self;
+    async fn file(self, form: Form) -> Result<Response, Problem> {
+        let Self { client, manner, link, id, bench, headers } = self;
         let make = move || manner.make(form, &client, link.as_deref());
         let bytes = bench.run(make).await?.map_err(|why| {
             let hint = "leave the name out, or ask for the plan as text".to_owned();

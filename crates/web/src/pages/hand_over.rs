@@ -14,12 +14,30 @@ use crate::address::Address;
 use crate::library::Library;
 use crate::place::{Ground, Place};
 use crate::site::Day;
+use crate::taken::{Form, NAME_LETTERS_MAX};
 
 /// Empty fields for further sessions.
 const SPARE: usize = 2;
 
 /// More lines do not fit on half a sheet.
 const LINES_MAX: usize = 18;
+
+/// The whole plan on one or two pages, with a name where the clinic gives one.
+fn sheet(place: Place<'_>, address: &Address) -> Markup {
+    let Some(link) = place.taken(Form::Sheet, address) else { return html! {} };
+    let path = link.split('?').next().unwrap_or(&link);
+    html! {
+        form.sheet-form action=(path) method="get" {
+            h3 { "The whole plan, to sign and hand over" }
+            @for (field, value) in address.lasting().fields() { input type="hidden" name=(field) value=(value); }
+            div.field {
+                label for="name" { "Your client’s name, if it is to stand on it" }
+                input #name name="name" maxlength=(NAME_LETTERS_MAX) autocomplete="off";
+            }
+            button.go type="submit" { "Make the sheet (PDF)" }
+        }
+    }
+}
 
 /// The form, as far as it is filled in.
 #[derive(Debug)]
@@ -72,6 +90,8 @@ impl Counter<'_> {
                     (mail(handed))
                 }
                 h2 #paper { "On paper" }
+                (sheet(place, self.address))
+                h3 { "A card for the pocket" }
                 p { "Two cards to a sheet of A4 or Letter, and nothing else of this page. Cut along the dashed line." }
             }
             div.sheet {

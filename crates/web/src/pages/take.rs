@@ -44,9 +44,9 @@ fn files(place: Place<'_>, address: &Address) -> Markup {
     html! {
         // A calendar that is subscribed to follows the plan; one that is taken in once does not.
         @if let Some(subscription) = place.subscription(address) {
-            a.tap href=(subscription) { "Add to my calendar" }
+            a.tap href=(subscription) target=[place.target()] { "Add to my calendar" }
         }
-        a.tap href=(calendar) { "Calendar file" }
+        a.tap href=(calendar) target=[place.target()] { "Calendar file" }
         @if let Some(sheet) = place.taken(Form::Sheet, address) {
             a.tap href=(sheet) target=[place.target()] { "Sheet to print (PDF)" }
         }

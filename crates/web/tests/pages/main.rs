@@ -12,3 +12,4 @@ mod make;
 mod reading;
 mod states;
 mod support;
+mod taken;

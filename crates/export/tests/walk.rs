@@ -1,0 +1,289 @@
+//! Nothing is lost on the way: every prohibition of every protocol stands in every format, begins with
+//! "Do not" and keeps its dates; and what a calendar says changes as its plan does.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use answer::View;
+use answer::words::bare;
+use engine::Verdict;
+use engine::plan::{Change, Item};
+use engine::vocabulary::NodeId;
+use export::{Calendar, CalendarWishes, Entry, Handout, Kind, Only, Point, When, Wishes, sms};
+use jiff::civil::Date;
+
+use self::support::{client, courses, protocols};
+
+/// Walks through every protocol with every course.
+fn each(check: impl Fn(&View<'_>)) {
+    for protocol in protocols() {
+        for course in courses() {
+            let client = client(&protocol, &course);
+            check(&View::new(&client));
+        }
+    }
+}
+
+fn calendar(view: &View<'_>) -> Calendar {
+    Calendar::new(view, &CalendarWishes::default())
+}
+
+/// Every day on which anything may change.
+fn days(view: &View<'_>) -> Vec<Date> {
+    let edges = view.plan.edges().iter().map(|edge| edge.date());
+    let mut days: Vec<Date> =
+        edges.flat_map(|day| [Some(day), day.tomorrow().ok()]).flatten().collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Whether something is about a thing, or about what speaks for it.
+fn is_about(view: &View<'_>, about: &[NodeId], node: NodeId) -> bool {
+    about.iter().any(|own| *own == node || view.speaks_for(*own, node))
+}
+
+fn on(entries: &[Entry], kind: Kind, day: Date) -> impl Iterator<Item = &Entry> {
+    entries.iter().filter(move |entry| entry.kind == kind && entry.when == When::Day(day))
+}
+
+/// The entry kind of a verdict, where an activity is no duty.
+fn kind(verdict: Verdict) -> Kind {
+    match verdict {
+        Verdict::Forbidden => Kind::DoNot,
+        Verdict::Conditional => Kind::CheckFirst,
+        Verdict::Allowed => Kind::YouMay,
+        Verdict::NotCovered => Kind::Silent,
+    }
+}
+
+/// Whether an activity only hangs on which kind is meant; the kinds have entries of their own.
+fn by_kind(view: &View<'_>, change: &Change) -> bool {
+    let (_, at) = view.plan.on(change.activity, change.date);
+    View::kinds_decide(&view.plan.explain(change.activity, at).needs)
+}
+
+#[test]
+fn calendar_entries_change_as_the_plan_does() {
+    each(|view| {
+        let calendar = calendar(view);
+        for change in days(view).into_iter().flat_map(|day| view.plan.changes(day)) {
+            if change.now == Verdict::Conditional && by_kind(view, &change) {
+                continue;
+            }
+            let kinds = match change.now {
+                Verdict::Allowed => vec![Kind::YouMay, Kind::Do],
+                other => vec![kind(other)],
+            };
+            let mut own = kinds.iter().flat_map(|kind| on(&calendar.entries, *kind, change.date));
+            let said = own.any(|entry| is_about(view, &entry.about, change.activity));
+            assert!(said, "{}: {change:?}", view.protocol().id);
+        }
+    });
+}
+
+/// And no more often than it does.
+#[test]
+fn a_calendar_says_nothing_that_does_not_begin() {
+    each(|view| {
+        for entry in calendar(view).entries {
+            let When::Day(day) = entry.when else { continue };
+            let eve = day.yesterday().unwrap();
+            for node in &entry.about {
+                let (was, now) = (view.plan.on(*node, eve).0, view.plan.on(*node, day).0);
+                let expected = match entry.kind {
+                    Kind::Do => now == Verdict::Allowed,
+                    Kind::CheckFirst => now == Verdict::Conditional,
+                    kind_of => was != now && kind(now) == kind_of,
+                };
+                assert!(expected, "{} {day}: {}", view.protocol().id, entry.summary);
+            }
+        }
+    });
+}
+
+#[test]
+fn every_prohibition_of_a_calendar_begins_with_do_not_and_has_its_date() {
+    each(|view| {
+        let first = view.client.course.first().date;
+        for entry in calendar(view).entries.iter().filter(|entry| entry.kind == Kind::DoNot) {
+            let When::Day(day) = entry.when else { panic!("{entry:?}") };
+            assert!(entry.summary.starts_with("Do not "), "{}", entry.summary);
+            for node in &entry.about {
+                let (_, at) = view.plan.on(*node, day);
+                let interval = view.plan.interval_at(*node, at);
+                let opens = matches!(
+                    view.plan.after(*node, interval),
+                    Some(Verdict::Allowed | Verdict::Conditional)
+                );
+                let date = answer::dates::short(interval.to.date(), first);
+                assert!(!opens || entry.summary.contains(&date), "{date}: {}", entry.summary);
+            }
+        }
+    });
+}
+
+#[test]
+fn names_of_entries_are_their_own_and_stay() {
+    each(|view| {
+        let entries = calendar(view).entries;
+        let mut names: Vec<&str> = entries.iter().map(|entry| entry.uid.as_str()).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all, "{}", view.protocol().id);
+        assert_eq!(calendar(view).write(), calendar(view).write());
+    });
+}
+
+/// What is said of a thing on a list.
+fn names(view: &View<'_>, point: &Point, node: NodeId) -> bool {
+    point.what.contains(&view.act(node)) || point.what.contains(bare(&view.name(node)))
+}
+
+#[test]
+fn every_prohibition_stands_in_every_block_and_in_every_form_of_text() {
+    each(|view| {
+        let handout = Handout::new(view, Wishes::default());
+        let plain = squeezed(&handout.plain());
+        let markdown = squeezed(&handout.markdown().replace('\\', ""));
+        let html = squeezed(&unescaped(&handout.mail().html));
+        for block in &handout.blocks {
+            for Item { activity, until, at, .. } in view.plan.day(block.from).dont {
+                let said = |point: &&Point| {
+                    let general =
+                        |node: NodeId| view.speaks_for(node, activity) && names(view, point, node);
+                    names(view, point, activity) || view.protocol().named_in_order().any(general)
+                };
+                let name = view.name(activity);
+                let point = block.dont.iter().find(said);
+                let point = point.unwrap_or_else(|| panic!("{}: {name}", block.dates));
+                assert!(point.what.starts_with("Do not "), "{}", point.what);
+                let interval = view.plan.interval_at(activity, at);
+                let opens = matches!(
+                    view.plan.after(activity, interval),
+                    Some(Verdict::Allowed | Verdict::Conditional)
+                );
+                let date = view.short(until.date());
+                assert!(
+                    !opens || block.dont.iter().any(|p| said(&p) && p.text().contains(&date)),
+                    "{name}: {date}"
+                );
+                for text in [&plain, &markdown, &html] {
+                    assert!(text.contains(&squeezed(&point.text())), "{}", point.text());
+                }
+            }
+        }
+    });
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn unescaped(html: &str) -> String {
+    html.replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+}
+
+#[test]
+fn a_message_has_room_and_counts_what_has_none() {
+    let link = "https://aftercare.a-clinic-with-a-long-name.example/smp/?session=2026-11-20";
+    for protocol in protocols() {
+        for course in courses() {
+            let mut client = client(&protocol, &course);
+            for day in days(&View::new(&client)) {
+                client.on.date = day;
+                let view = View::new(&client);
+                for link in [None, Some(link)] {
+                    let message = sms(&view, link);
+                    assert!(message.length <= export::SMS_LENGTH_MAX, "{}", message.text);
+                    let forbids = !view.plan.day(day).dont.is_empty();
+                    let named = message.text.contains("Do not: ");
+                    let counted =
+                        message.text.contains("Also ") && message.text.contains(" not to do");
+                    let says = named || counted;
+                    assert_eq!(forbids, says, "{day}: {}", message.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_calendar_of_part_of_a_plan_is_part_of_its_calendar() {
+    each(|view| {
+        let of = |only| {
+            let wishes = CalendarWishes { only, ..CalendarWishes::default() };
+            Calendar::new(view, &wishes).entries
+        };
+        let (all, changes, tasks) = (of(Only::Everything), of(Only::Changes), of(Only::Tasks));
+        assert!(changes.iter().chain(&tasks).all(|entry| all.contains(entry)));
+        let is_task = |entry: &&Entry| matches!(entry.kind, Kind::Task | Kind::Do);
+        assert_eq!(tasks.len(), all.iter().filter(is_task).count());
+        assert_eq!(changes.len(), all.iter().filter(|entry| entry.kind != Kind::Task).count());
+    });
+}
+
+#[test]
+fn a_discreet_calendar_says_nothing_until_it_is_opened() {
+    each(|view| {
+        let open = calendar(view).entries;
+        let wishes = CalendarWishes { discreet: true, ..CalendarWishes::default() };
+        let discreet = Calendar::new(view, &wishes);
+        assert_eq!(discreet.name, "My plan");
+        let mut shown: Vec<&str> = discreet.entries.iter().map(|e| e.summary.as_str()).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        assert!(shown.len() <= 8, "{shown:?}");
+        for (open, hidden) in open.iter().zip(&discreet.entries) {
+            assert_eq!((&open.uid, open.when), (&hidden.uid, hidden.when));
+            assert!(hidden.description.starts_with(&open.summary));
+            assert_eq!(open.kind == Kind::DoNot, hidden.summary.starts_with("Do not"));
+        }
+    });
+}
+
+/// The number of a calendar grows with what is told, and entries keep their names.
+#[test]
+fn a_plan_that_changes_is_a_revision_of_itself() {
+    let protocol = &protocols()[0];
+    let of = |sessions: &[&str], complete: Option<bool>, revision: u16| {
+        let course = support::Course { sessions: support::words(sessions), complete };
+        let client = client(protocol, &course);
+        let wishes = CalendarWishes { revision, ..CalendarWishes::default() };
+        Calendar::new(&View::new(&client), &wishes)
+    };
+    let names = |calendar: &Calendar, kind: Kind| {
+        let own = calendar.entries.iter().filter(move |entry| entry.kind == kind);
+        own.map(|entry| entry.uid.clone()).collect::<Vec<String>>()
+    };
+    let plain = of(&["2026-11-20"], None, 0);
+    let check = |later: Calendar, what: &str| {
+        assert!(later.sequence > plain.sequence, "{what}");
+        for name in names(&plain, Kind::DoNot).iter().filter(|name| name.contains(".1@")) {
+            let known = later.entries.iter().any(|entry| entry.uid == *name);
+            assert!(known, "{what}: {name}");
+        }
+    };
+    check(of(&["2026-11-20"], Some(true), 0), "it was the last session");
+    check(of(&["2026-11-22"], None, 0), "it moved to a later day");
+    check(of(&["2026-11-20", "2026-12-20"], None, 0), "another is planned");
+    check(of(&["2026-11-18"], None, 1), "it moved to an earlier day, and says so");
+    let tasks = |sessions: &[&str]| names(&of(sessions, None, 0), Kind::Task);
+    assert_eq!(tasks(&["2026-11-20"]), tasks(&["2026-11-22"]));
+}
+
+/// Two people who share a calendar do not overwrite each other.
+#[test]
+fn names_keep_two_peoples_entries_apart() {
+    let protocol = &protocols()[0];
+    let client = client(protocol, &courses()[0]);
+    let of = |name| {
+        let wishes = CalendarWishes { name, ..CalendarWishes::default() };
+        Calendar::new(&View::new(&client), &wishes)
+    };
+    let (ann, bo) = (of(Some("Ann")), of(Some("Bo")));
+    assert!(ann.entries.iter().zip(&bo.entries).all(|(ann, bo)| ann.uid != bo.uid));
+    assert!(!ann.write().contains("Ann"), "a name is said nowhere");
+}
