@@ -1,6 +1,6 @@
 //! Files that are written whole or not at all.
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 use crate::error::Error;
 
@@ -28,5 +28,12 @@ fn beside_of(file: &str) -> String {
 }
 
 fn unwritten(file: &str, error: &io::Error) -> Error {
-    Error::Io { doing: format!("writing `{file}`"), why: error.to_string() }
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such folder".to_owned(),
+        ErrorKind::StorageFull => "there is no room left on the disk".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::IsADirectory => "that is a folder".to_owned(),
+        _ => error.to_string(),
+    };
+    Error::Io { doing: format!("writing `{file}`"), why }
 }

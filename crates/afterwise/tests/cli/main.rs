@@ -5,6 +5,7 @@
 
 mod answers;
 mod batch;
+mod export;
 mod golden;
 mod looks;
 mod new;

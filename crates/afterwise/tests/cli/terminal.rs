@@ -1,13 +1,17 @@
 //! Help, completions and the manual.
 
-use crate::support::{check, program, run, said};
+use crate::support::{check, folder, program, run, said};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 17] = [
     "plan",
     "today",
     "may",
     "when",
     "card",
+    "export",
+    "export ics",
+    "export pdf",
+    "export text",
     "protocols",
     "show",
     "lint",
@@ -22,7 +26,7 @@ const COMMANDS: [&str; 13] = [
 fn help() {
     check("help", "--help");
     for command in COMMANDS {
-        check(&format!("help-{command}"), &format!("{command} --help"));
+        check(&format!("help-{}", command.replace(' ', "-")), &format!("{command} --help"));
     }
 }
 
@@ -40,7 +44,7 @@ fn every_example_in_the_help_can_be_run() {
             if others.iter().any(|word| line.contains(word)) {
                 continue;
             }
-            let code = run(&mut program(line)).status.code();
+            let code = run(program(line).current_dir(folder("examples"))).status.code();
             assert!(code == Some(0) || code == Some(1), "{line}: {code:?}");
         }
     }
