@@ -208,7 +208,8 @@ type Said = [Vec<Point>; 4];
 
 fn said(view: &View<'_>, card: &Card<'_>) -> Said {
     let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();
-    [of(&card.todo), bans(view, &card.dont), of(&card.may), of(&card.check_first)]
+    let dont = bans(view, &card.dont).into_iter().map(|ban| ban.point).collect();
+    [of(&card.todo), dont, of(&card.may), of(&card.check_first)]
 }
 
 fn block(view: &View<'_>, days: &Days, said: Said, goes_on: bool) -> Block {

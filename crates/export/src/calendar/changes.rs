@@ -3,44 +3,70 @@
 use answer::words::{bare, listed, sentence};
 use answer::{Basis, Line, Turn, View, phrases, whose};
 use engine::vocabulary::NodeId;
+use jiff::civil::Date;
 
 use super::entry::{Entry, Kind, When, session_of};
-use crate::Point;
+use crate::bans::{Ban, bans};
+use crate::point::ADVICE;
 
 /// The entries of all days on which something begins, of some kinds.
 pub(super) fn begins(view: &View<'_>, turns: &[Turn], wanted: impl Fn(Kind) -> bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     for turn in turns {
         let card = view.card(&turn.begins);
+        entries.extend(bans(view, &card.dont).iter().map(|ban| forbidden(view, turn, ban)));
         let lists = [
-            (Kind::DoNot, &card.dont),
             (Kind::Do, &card.todo),
             (Kind::CheckFirst, &card.check_first),
             (Kind::YouMay, &card.may),
         ];
-        for (kind, lines) in lists.into_iter().filter(|(kind, _)| wanted(*kind)) {
+        for (kind, lines) in lists {
             entries.extend(lines.iter().map(|line| entry(view, turn, kind, line)));
         }
-        entries.extend(silent(view, turn).filter(|_| wanted(Kind::Silent)));
+        entries.extend(silent(view, turn));
     }
+    entries.retain(|entry| wanted(entry.kind));
     entries
+}
+
+/// "Do not swim: not before Sat 5 Dec".
+fn forbidden(view: &View<'_>, turn: &Turn, ban: &Ban<'_>) -> Entry {
+    let date = turn.begins.date;
+    let session = session_of(view, date);
+    let key = key(view, &ban.about, session);
+    // That the page only advises is read once the entry is opened.
+    let (advice, dates): (Vec<&String>, Vec<&String>) =
+        ban.point.notes.iter().partition(|note| *note == ADVICE);
+    let taken = (session > 1 && is_session(view, date))
+        .then(|| format!("Counted anew: session {session} is on that day."));
+    let advice = advice.into_iter().map(|note| sentence(note));
+    let words = summary("", &ban.point.what, &dates);
+    Entry::new(Kind::DoNot, &key, When::Day(date), words)
+        .about(ban.about.clone())
+        .with(taken.into_iter().chain(advice).chain(ban.basis.iter().map(quoted)))
+}
+
+fn is_session(view: &View<'_>, date: Date) -> bool {
+    view.client.course.sessions().iter().any(|session| session.date == date)
 }
 
 fn entry(view: &View<'_>, turn: &Turn, kind: Kind, line: &Line<'_>) -> Entry {
     let date = turn.begins.date;
     let session = session_of(view, date);
-    let key = match line.basis.first().filter(|_| kind == Kind::Do) {
-        Some(duty) => format!("{}.{session}", duty.id),
-        None => key(view, &line.about, session),
+    let notes: Vec<&String> = line.notes.iter().collect();
+    let (key, words) = match (kind, line.basis.first()) {
+        // A duty is a sentence of its own, and not always a command.
+        (Kind::Do, Some(duty)) => {
+            (format!("{}.{session}", duty.id), format!("To do: {}", line.what))
+        }
+        (Kind::CheckFirst, _) => {
+            (key(view, &line.about, session), summary(phrases::CHECK, &line.what, &notes))
+        }
+        _ => (key(view, &line.about, session), summary(phrases::YOU_MAY, &line.what, &notes)),
     };
-    let point = if kind == Kind::DoNot { Point::ban(line) } else { Point::of(line) };
-    let taken = (kind == Kind::DoNot && session > 1 && is_session(view, turn))
-        .then(|| format!("Counted anew: session {session} is on that day."));
-    let after = point.notes.iter().skip(line.notes.len()).map(|note| sentence(note));
-    let because = line.basis.iter().map(quoted);
-    Entry::new(kind, &key, When::Day(date), summary(kind, &point.what, &line.notes))
+    Entry::new(kind, &key, When::Day(date), words)
         .about(line.about.clone())
-        .with(taken.into_iter().chain(after).chain(because))
+        .with(line.basis.iter().map(quoted))
 }
 
 /// What tells an entry from others of its kind: what it is about first, and in which session.
@@ -50,24 +76,13 @@ fn key(view: &View<'_>, about: &[NodeId], session: usize) -> String {
     format!("{first}.{session}")
 }
 
-fn is_session(view: &View<'_>, turn: &Turn) -> bool {
-    view.client.course.sessions().iter().any(|session| session.date == turn.begins.date)
-}
-
-/// "Do not swim: not before Sat 5 Dec"; "You may: use shampoo on the scalp: gently".
-fn summary(kind: Kind, what: &str, notes: &[String]) -> String {
-    let lead = match kind {
-        Kind::CheckFirst => phrases::CHECK,
-        Kind::YouMay => phrases::YOU_MAY,
-        // A duty is a sentence of its own, and not always a command.
-        Kind::Do => return format!("To do: {what}"),
-        _ => "",
-    };
+/// "You may: use shampoo on the scalp: gently".
+fn summary(lead: &str, what: &str, notes: &[&String]) -> String {
     let mut summary =
         if lead.is_empty() { what.to_owned() } else { format!("{lead}: {}", uncapital(what)) };
-    if !notes.is_empty() {
-        summary.push_str(": ");
-        summary.push_str(&notes.join("; "));
+    for (at, note) in notes.iter().enumerate() {
+        summary.push_str(if at == 0 { ": " } else { "; " });
+        summary.push_str(note);
     }
     summary
 }
