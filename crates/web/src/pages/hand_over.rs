@@ -27,7 +27,7 @@ fn sheet(place: Place<'_>, address: &Address) -> Markup {
     let Some(link) = place.taken(Form::Sheet, address) else { return html! {} };
     let path = link.split('?').next().unwrap_or(&link);
     html! {
-        form.sheet-form action=(path) method="get" {
+        form.card action=(path) method="get" {
             h3 { "The whole plan, to sign and hand over" }
             @for (field, value) in address.lasting().fields() { input type="hidden" name=(field) value=(value); }
             div.field {
