@@ -42,15 +42,15 @@ export async function afterwise(args, options = {}) {
   return stdout;
 }
 
-/** Asks a Python program beside the tests: JSON in, JSON out. */
-export function python(script, question) {
-  const child = spawn(PYTHON, ["-X", "utf8", script], { stdio: ["pipe", "pipe", "inherit"] });
+/** Asks a Python program, `[script, ...arguments]`: JSON in, JSON out. */
+export function python(command, question) {
+  const child = spawn(PYTHON, ["-X", "utf8", ...command], { stdio: ["pipe", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     const said = [];
     child.stdout.on("data", (data) => said.push(data));
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
+      if (code !== 0) reject(new Error(`${command.join(" ")} ended with ${code}`));
       else resolve(JSON.parse(Buffer.concat(said)));
     });
     child.stdin.end(JSON.stringify(question));
