@@ -43,7 +43,13 @@ impl Output {
             Err(error) => self.error(error),
         };
         match (shown, outcome) {
-            (Err(error), _) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(2),
+            (Err(fault), outcome) if fault.kind() != ErrorKind::BrokenPipe => {
+                if outcome.is_ok() {
+                    // Where standard error is full too, there is nobody left to tell.
+                    drop(self.error(&unwritten(&fault)));
+                }
+                ExitCode::from(2)
+            }
             (_, Ok(report)) => report.exit.into(),
             (_, Err(error)) => error.code().into(),
         }
@@ -63,6 +69,10 @@ impl Output {
         let mut err = AutoStream::new(io::stderr().lock(), self.choice);
         writeln!(err, "{}error{}: {error}", style::NO.render(), style::NO.render_reset())
     }
+}
+
+fn unwritten(fault: &io::Error) -> Error {
+    Error::Io { doing: "writing to standard output".to_owned(), why: fault.to_string() }
 }
 
 /// `COLUMNS`, or the terminal's own width.
