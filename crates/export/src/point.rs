@@ -3,7 +3,7 @@
 use answer::{Line, phrases};
 
 /// Said of what the page only advises against: the words begin as a prohibition's do.
-const ADVICE: &str = "the page words it as advice";
+pub(crate) const ADVICE: &str = "the page words it as advice";
 
 /// One thing a sheet says.
 #[derive(Clone, Debug, PartialEq, Eq)]
