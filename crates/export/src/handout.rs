@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::Point;
 use crate::bans::bans;
+use crate::later::{later, planned, until};
 
 /// What the clinic wishes on the sheet, besides what follows from the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,12 @@ pub struct Handout<'a> {
     /// The same days in fewer blocks, for where there is little room: a single day is told together
     /// with the days beside it, where every line says for itself which days it is about.
     pub phases: Vec<Block>,
+    /// The days until the next planned session, as phases, without what changes only with it; empty
+    /// where none is planned.
+    pub until_next: Vec<Block>,
+    /// For where there is hardly any room: from the next planned session on a block for each, with
+    /// all that is forbidden until the one after it, and nothing else.
+    pub later: Vec<Block>,
     /// What the page calls usual, and when.
     pub usual: Vec<Dated>,
     /// Appointments and stages ahead.
@@ -119,8 +126,10 @@ impl<'a> Handout<'a> {
             name: wishes.name.map(str::to_owned),
             counted: counted(view),
             handed: view.day(view.date()),
-            phases: blocks(view, phases(view, runs.clone())),
-            blocks: blocks(view, runs),
+            phases: blocks(view, phases(view, runs.clone()), true),
+            until_next: until_next(view, &runs),
+            later: later(view, &days, &cards),
+            blocks: blocks(view, runs, true),
             usual: usual(view, &days, &cards),
             ahead: ahead(view),
             taken_back: view.taken_back(),
@@ -152,39 +161,60 @@ fn runs(view: &View<'_>, days: &[Days], cards: &[Card<'_>]) -> Vec<(Days, Said)>
     runs
 }
 
-/// A block for each run on which anything is said; the last goes on.
-fn blocks(view: &View<'_>, runs: Vec<(Days, Said)>) -> Vec<Block> {
+/// The days before the next planned session, without what changes only with it.
+fn until_next(view: &View<'_>, runs: &[(Days, Said)]) -> Vec<Block> {
+    let Some(next) = planned(view).first().copied() else { return Vec::new() };
+    let Ok(eve) = next.yesterday() else { return Vec::new() };
+    let before = runs.iter().filter(|(days, _)| days.from <= eve);
+    let cut = |(days, [todo, dont, may, check]): &(Days, Said)| {
+        let days = Days { to: days.to.min(eve), ..days.clone() };
+        let [may, check] = [may, check].map(|points| until(view, next, points));
+        (days, [todo.clone(), dont.clone(), may, check])
+    };
+    blocks(view, phases(view, before.map(cut).collect()), false)
+}
+
+/// A block for each run on which anything is said; whether the last goes on.
+fn blocks(view: &View<'_>, runs: Vec<(Days, Said)>, goes_on: bool) -> Vec<Block> {
     let last = runs.len().saturating_sub(1);
     let all = runs.into_iter().enumerate();
     let spoken = all.filter(|(_, (_, said))| said.iter().any(|list| !list.is_empty()));
-    spoken.map(|(at, (days, said))| block(view, &days, said, at == last)).collect()
+    spoken.map(|(at, (days, said))| block(view, &days, said, goes_on && at == last)).collect()
+}
+
+/// Runs in the making of one: what is said of all of them, and of the last of them alone.
+struct Phase {
+    days: Days,
+    said: Said,
+    last: Said,
 }
 
 /// Runs with single days joined to their neighbours, where nothing is lost by it.
 fn phases(view: &View<'_>, runs: Vec<(Days, Said)>) -> Vec<(Days, Said)> {
-    let mut joined: Vec<(Days, Said)> = Vec::new();
+    let single = |days: &Days| days.from == days.to;
+    let mut joined: Vec<Phase> = Vec::new();
     for (days, said) in runs {
-        let single = |days: &Days| days.from == days.to;
-        let before = joined.last().filter(|(before, _)| single(before) || single(&days));
-        let both = before.and_then(|(before, earlier)| {
-            together(earlier, &said, [&view.short(before.to), &view.short(days.from)])
+        let before = joined.last_mut().filter(|before| single(&before.days) || single(&days));
+        let both = before.and_then(|before| {
+            let turn = [view.short(before.days.to), view.short(days.from)];
+            Some((together(before, &said, [&turn[0], &turn[1]])?, before))
         });
         match both {
-            Some(both) => {
-                let from = joined.pop().map_or(days.from, |(before, _)| before.from);
-                joined.push((Days { from, ..days }, both));
+            Some((both, before)) => {
+                let from = before.days.from;
+                *before = Phase { days: Days { from, ..days }, said: both, last: said };
             }
-            None => joined.push((days, said)),
+            None => joined.push(Phase { days, last: said.clone(), said }),
         }
     }
-    joined
+    joined.into_iter().map(|phase| (phase.days, phase.said)).collect()
 }
 
-/// What is said of two runs in a row as one: every prohibition holds from the beginning and says
-/// itself until when, and what is new later says from when. None where that cannot be said.
+/// What is said of a phase and the run after it as one: every prohibition holds from the beginning
+/// and says itself until when, and what is new later says from when. None where that cannot be said.
 /// `turn` is the last day of the one and the first of the other.
-fn together(before: &Said, after: &Said, turn: [&str; 2]) -> Option<Said> {
-    let [todo, dont, may, check] = before;
+fn together(before: &Phase, after: &Said, turn: [&str; 2]) -> Option<Said> {
+    let [todo, dont, may, check] = &before.last;
     let [later_todo, later_dont, later_may, later_check] = after;
     let all_in = |some: &[Point], all: &[Point]| some.iter().all(|point| all.contains(point));
     let ends = |point: &Point| turn.iter().any(|day| point.notes.iter().any(|n| n.contains(day)));
@@ -194,13 +224,17 @@ fn together(before: &Said, after: &Said, turn: [&str; 2]) -> Option<Said> {
         return None;
     }
     let note = phrases::fill(phrases::SINCE, &[("date", &turn[1])]);
-    let dated = |old: &[Point], new: &[Point]| {
+    let dated = |(said, last): (&[Point], &[Point]), new: &[Point]| {
         let point = |point: &Point| {
-            if old.contains(point) { point.clone() } else { point.clone().noted(&note) }
+            // As it was said already, with the day it began on.
+            let known = last.iter().zip(said).find(|(last, _)| *last == point);
+            known.map_or_else(|| point.clone().noted(&note), |(_, said)| said.clone())
         };
         new.iter().map(point).collect()
     };
-    Some([todo.clone(), dont.clone(), dated(may, later_may), dated(check, later_check)])
+    let [_, said_dont, said_may, said_check] = &before.said;
+    let may = dated((said_may, may), later_may);
+    Some([todo.clone(), said_dont.clone(), may, dated((said_check, check), later_check)])
 }
 
 /// What to do, not to do, what is allowed and what hangs on something.

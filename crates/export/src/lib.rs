@@ -11,6 +11,7 @@
 mod bans;
 mod calendar;
 mod handout;
+mod later;
 mod pdf;
 mod point;
 mod text;

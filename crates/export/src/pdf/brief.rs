@@ -1,5 +1,6 @@
 //! What is said of the days, list by list, at length or in brief. In brief, what may be done, is to
-//! be done or checked as on the days before is not said again; what is forbidden always is.
+//! be done or checked as on the days before is not said again; what is forbidden always is. In
+//! short, of the days from the next planned session on only what is forbidden is said.
 
 use answer::{Cell, phrases};
 
@@ -12,6 +13,8 @@ pub(crate) enum Manner {
     AtLength,
     /// What is forbidden.
     InBrief,
+    /// What is forbidden, and from the next planned session on nothing else.
+    InShort,
 }
 
 /// Days as they are told.
@@ -19,6 +22,8 @@ pub(crate) enum Manner {
 pub(crate) struct Told {
     pub(crate) dates: String,
     pub(crate) numbers: String,
+    /// Said before the lists.
+    pub(crate) lead: &'static str,
     pub(crate) lists: Vec<(Cell, &'static str, Vec<Point>)>,
 }
 
@@ -26,12 +31,29 @@ pub(crate) struct Told {
 const SAME: &str = "The same as on the days before.";
 const SAME_TOO: &str = "And the same as on the days before.";
 
+/// Said of a planned session.
+const ANEW: &str = "Days are counted anew from then. What to do and what you may then: see your \
+                    plan, or the sheet you get that day.";
+
 /// The days of a handout as they are told.
 pub(crate) fn told(handout: &Handout<'_>, manner: Manner) -> Vec<Told> {
-    if manner == Manner::AtLength {
-        return handout.blocks.iter().map(at_length).collect();
+    match manner {
+        Manner::AtLength => handout.blocks.iter().map(at_length).collect(),
+        Manner::InBrief => in_brief(&handout.phases),
+        Manner::InShort => {
+            let later = handout.later.iter().map(|block| {
+                let told = at_length(block);
+                Told { lead: ANEW, ..told }
+            });
+            let mut told = in_brief(&handout.until_next);
+            told.extend(later.map(together));
+            told
+        }
     }
-    let mut told: Vec<Told> = handout.phases.iter().map(at_length).collect();
+}
+
+fn in_brief(blocks: &[Block]) -> Vec<Told> {
+    let mut told: Vec<Told> = blocks.iter().map(at_length).collect();
     let before: Vec<Told> = told.clone();
     for (block, before) in told.iter_mut().skip(1).zip(&before) {
         for (cell, _, points) in &mut block.lists {
@@ -41,10 +63,13 @@ pub(crate) fn told(handout: &Handout<'_>, manner: Manner) -> Vec<Told> {
             }
         }
     }
-    for (cell, _, points) in told.iter_mut().flat_map(|block| &mut block.lists) {
-        if *cell == Cell::Dont {
-            *points = grouped(points);
-        }
+    told.into_iter().map(together).collect()
+}
+
+/// Days with their prohibitions grouped.
+fn together(mut told: Told) -> Told {
+    for (_, _, points) in told.lists.iter_mut().filter(|(cell, ..)| *cell == Cell::Dont) {
+        *points = grouped(points);
     }
     told
 }
@@ -54,19 +79,32 @@ fn at_length(block: &Block) -> Told {
     Told {
         dates: block.dates.clone(),
         numbers: block.numbers.clone().unwrap_or_default(),
+        lead: "",
         lists: block.lists().map(list).collect(),
     }
 }
 
 /// What was not said of the days before, where all that was still holds; otherwise all of it.
 fn new(before: &[Point], now: &[Point]) -> Vec<Point> {
+    let before: Vec<&Point> = before.iter().map(|point| begun(point, now)).collect();
     if !before.iter().all(|point| now.contains(point)) {
         return now.to_vec();
     }
-    let mut new: Vec<Point> = now.iter().filter(|point| !before.contains(point)).cloned().collect();
+    let new = now.iter().filter(|point| !before.contains(point));
+    let mut new: Vec<Point> = new.cloned().collect();
     let what = if new.is_empty() { SAME } else { SAME_TOO };
     new.push(Point { what: what.to_owned(), notes: Vec::new() });
     new
+}
+
+/// A point that began on one of the days before ("from Tue 24 Nov"), as it is said after them.
+fn begun<'a>(point: &'a Point, now: &'a [Point]) -> &'a Point {
+    let since = |note: &String| note.starts_with("from ") && note.split(' ').count() <= 5;
+    let plain = |now: &&Point| {
+        let more = point.notes.strip_prefix(&now.notes[..]);
+        now.what == point.what && matches!(more, Some([note]) if since(note))
+    };
+    now.iter().find(plain).unwrap_or(point)
 }
 
 /// Prohibitions with the same notes in one paragraph, a sentence each.
@@ -101,7 +139,8 @@ mod tests {
     fn points(written: &str) -> Vec<Point> {
         let point = |words: &str| {
             let (what, notes) = words.split_once(':').unwrap_or((words, ""));
-            let notes = notes.split_whitespace().map(str::to_owned).collect();
+            let notes =
+                notes.split('|').filter(|note| !note.is_empty()).map(str::to_owned).collect();
             Point { what: what.to_owned(), notes }
         };
         written.split(", ").filter(|words| !words.is_empty()).map(point).collect()
@@ -119,6 +158,9 @@ mod tests {
             ("a, b", "a, c", "a, c"),
             ("a", "", ""),
             ("a:x", "a:y", "a: y"),
+            ("a:x|from Tue 24 Nov", "a:x", "The same as on the days before."),
+            ("a:from Tue 24 Nov it hangs on the kind", "a", "a"),
+            ("a", "a:from Tue 24 Nov", "a: from Tue 24 Nov"),
         ] {
             assert_eq!(said(&new(&points(before), &points(now))), expected, "{before} | {now}");
         }

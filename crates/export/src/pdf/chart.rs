@@ -2,13 +2,14 @@
 //! are told apart by hatching (do not), dots (check first), a solid bar (to do) and an empty one
 //! (you may), each with its mark and, where there is room, its words.
 
-use answer::{Cell, Picture, Row, Stretch};
+use answer::{Cell, Picture, Row, Stretch, phrases};
 
 use crate::Handout;
 
 use super::atom::{Atom, Op, Paint};
 use super::ink::Ink;
 use super::kit::Kit;
+use super::letters::shortened;
 use super::marks::{self, mark};
 use super::outline::{Area, Outline};
 use super::parts::{Kind, PartId, Parts};
@@ -19,6 +20,9 @@ const NAMES: f32 = 0.32;
 
 /// More names make a row of their own with the same bars, so that no row is too high for a page.
 const NAMES_MAX: usize = 12;
+
+/// A longer name is shortened; the lists have it whole.
+const NAME_MAX: usize = 60;
 
 /// Room around letters in a bar.
 const ROOM: f32 = 3.5;
@@ -135,6 +139,7 @@ fn bars(
     part: PartId,
 ) -> Atom {
     let size = Size { leading: kit.sizes.small.letters * 1.14, ..kit.sizes.small };
+    let names: Vec<String> = names.iter().map(|name| shortened(name, NAME_MAX)).collect();
     let name = capital(&names.join(", "));
     let lines =
         kit.setter.lines(&[(name.as_str(), Look::strong(Ink::TEXT))], size, scale.left - 8.0);
@@ -207,7 +212,7 @@ fn said(kit: &mut Kit<'_>, stretch: &Stretch, area: Area) -> Vec<Op> {
         return Vec::new();
     }
     let look = Look::strong(ink);
-    let line = kit.setter.line(&[(&stretch.words, look)], size);
+    let line = kit.setter.line(&[(words(stretch), look)], size);
     let fits = line.width + 2.0 * reach + 4.0 * ROOM <= area.width;
     let wide =
         (2.0 * reach + 2.0 * ROOM + if fits { line.width + ROOM } else { 0.0 }).min(area.width);
@@ -226,12 +231,17 @@ fn said(kit: &mut Kit<'_>, stretch: &Stretch, area: Area) -> Vec<Op> {
     ops
 }
 
+/// The words of a bar; on paper advice against something begins as a prohibition does.
+fn words(stretch: &Stretch) -> &str {
+    if stretch.words == phrases::BETTER_NOT { phrases::DO_NOT } else { &stretch.words }
+}
+
 /// What the picture shows, a sentence a row.
 fn in_words(picture: &Picture) -> String {
     let short = |day: usize| answer::dates::short(picture.date(day), picture.first);
     let stretch = |stretch: &Stretch| {
         let kind = kind(stretch.cell);
-        let words = super::letters::clean(&stretch.words);
+        let words = super::letters::clean(words(stretch));
         let differs = !words.is_empty() && !words.eq_ignore_ascii_case(kind);
         let more = if differs { format!(" ({words})") } else { String::new() };
         format!("from {} {kind}{more}", short(stretch.from))

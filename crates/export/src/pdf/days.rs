@@ -35,16 +35,37 @@ pub(crate) fn days(kit: &mut Kit<'_>, handout: &Handout<'_>, manner: Manner, wid
         point: Point { what: said.clone(), notes: Vec::new() },
     };
     let taken_back: Vec<Dated> = handout.taken_back.iter().map(plain).collect();
-    body.dated(kit, "What is usual", &handout.usual, width);
+    body.dated(kit, "What is usual", &merged(&handout.usual), width);
     body.dated(kit, "On the way", &handout.ahead, width);
-    body.dated(kit, "What a planned session takes back", &taken_back, width);
+    // In short the block of each session says it.
+    if manner != Manner::InShort {
+        body.dated(kit, "What a planned session takes back", &taken_back, width);
+    }
     body
+}
+
+/// What is said of several days once, with all of them.
+fn merged(all: &[Dated]) -> Vec<Dated> {
+    let mut merged: Vec<Dated> = Vec::new();
+    for dated in all {
+        match merged.iter_mut().find(|known| known.point == dated.point) {
+            Some(known) => known.dates = format!("{}, {}", known.dates, dated.dates),
+            None => merged.push(dated.clone()),
+        }
+    }
+    merged
 }
 
 impl Body {
     fn block(&mut self, kit: &mut Kit<'_>, told: &Told, width: f32) {
         let section = kit.parts.add(Kind::Section, Parts::WHOLE);
         let mut atoms = heading(kit, &told.dates, &told.numbers, width, section);
+        if !told.lead.is_empty() {
+            let lead = [(told.lead, Look::plain(Ink::TEXT))];
+            let size = kit.sizes.body;
+            let place = (INDENT, width - INDENT);
+            atoms.extend(kit.paragraph(&lead, size, place, section).into_iter().map(Atom::kept));
+        }
         for (cell, title, points) in &told.lists {
             let cell = *cell;
             atoms.extend(list_heading(kit, title, cell, width, section));
@@ -176,7 +197,11 @@ fn point_text(point: &Point) -> (String, String) {
 
 /// A note as paper has room for it.
 fn brief(note: &str) -> &str {
-    if note == phrases::NO_END { "no end given" } else { note }
+    match note {
+        phrases::NO_END => "no end given",
+        crate::point::ADVICE => "worded as advice",
+        note => note,
+    }
 }
 
 fn spans(cell: Cell, (what, notes): &(String, String)) -> Vec<Span<'_>> {

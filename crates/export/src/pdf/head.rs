@@ -8,6 +8,7 @@ use crate::Handout;
 use super::atom::{Atom, Op, Paint};
 use super::ink::Ink;
 use super::kit::Kit;
+use super::letters::shortened;
 use super::outline::{Area, Outline};
 use super::parts::{Kind, PartId, Parts};
 use super::set::{Look, Size};
@@ -93,21 +94,14 @@ fn dates(kit: &mut Kit<'_>, handout: &Handout<'_>) -> Atom {
 }
 
 fn name(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {
-    let name = handout.name.as_deref().map(shortened).filter(|name| !name.is_empty());
+    let name = handout
+        .name
+        .as_deref()
+        .map(|name| shortened(name, NAME_MAX))
+        .filter(|name| !name.is_empty());
     let Some(name) = name else { return Vec::new() };
     let spans = [(name.as_str(), Look::strong(Ink::TEXT))];
     kit.paragraph(&spans, Size::of(13.0), (PADDING, width), within)
-}
-
-/// A name as it is printed: of more than 120 letters the first 119.
-fn shortened(name: &str) -> String {
-    let name = super::letters::clean(name);
-    if name.chars().count() <= NAME_MAX {
-        return name;
-    }
-    let mut kept: String = name.chars().take(NAME_MAX - 1).collect();
-    kept.truncate(kept.trim_end().len());
-    kept + "…"
 }
 
 fn counted(kit: &mut Kit<'_>, handout: &Handout<'_>, width: f32, within: PartId) -> Vec<Atom> {

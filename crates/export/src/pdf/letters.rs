@@ -112,6 +112,17 @@ pub(crate) fn clean(text: &str) -> String {
     clean
 }
 
+/// A text of at most so many letters; where it has more it ends in "…".
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let text = clean(text);
+    if text.chars().count() <= most {
+        return text;
+    }
+    let mut kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    kept.truncate(kept.trim_end().len());
+    kept + "…"
+}
+
 /// The letters that a joined letter stands for, as files of other programs have them.
 fn joined(letter: char) -> Option<&'static str> {
     match letter {
@@ -162,7 +173,8 @@ fn sheet<'a>(handout: &'a Handout<'_>) -> Vec<&'a str> {
         vec![handout.title, &handout.handed, &handout.standing, handout.version];
     all.extend(handout.counted.iter().chain(&handout.taken_back).map(String::as_str));
     let dated = handout.usual.iter().chain(&handout.ahead);
-    let lists = handout.blocks.iter().flat_map(|block| block.lists().flat_map(|(_, list)| list));
+    let blocks = handout.blocks.iter().chain(&handout.later);
+    let lists = blocks.flat_map(|block| block.lists().flat_map(|(_, list)| list));
     for point in lists.chain(dated.map(|dated| &dated.point)) {
         all.extend([&point.what].into_iter().chain(&point.notes).map(String::as_str));
     }
