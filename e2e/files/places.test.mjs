@@ -53,9 +53,9 @@ for (const format of FORMATS) {
     const old = join(own, "old");
     await writeFile(old, BEFORE);
     const places = [
-      [join(own, "missing", "plan"), /No such file or directory/],
+      [join(own, "missing", "plan"), /there is no such folder/],
       [join(old, "plan"), /Not a directory/],
-      [own, /Is a directory/],
+      [own, /that is a folder/],
     ];
     for (const [path, why] of places) assertRefused(await run(afterwise, args(format, path)), path, why);
     assert.deepEqual(await readdir(own), ["old"]);
@@ -70,7 +70,7 @@ for (const format of FORMATS) {
     await chmod(own, 0o555);
     const who = await nobody();
     for (const path of [join(own, "plan"), old]) {
-      assertRefused(await run(who.afterwise, args(format, path), who.options), path, /Permission denied/);
+      assertRefused(await run(who.afterwise, args(format, path), who.options), path, /permission denied/);
     }
     assert.deepEqual(await readdir(own), ["old"]);
     assert.equal(await readFile(old, "utf8"), BEFORE);
@@ -94,7 +94,7 @@ for (const format of FORMATS) {
     for (const name of ["plan", "old"]) {
       const path = join(own, name);
       const { stdout, ...ended } = await inOwnMounts(own, FULL_DISK, [afterwise, ...args(format, path)]);
-      assertRefused({ ...ended, stdout: "" }, path, /No space left on device/);
+      assertRefused({ ...ended, stdout: "" }, path, /there is no room left on the disk/);
       assert.equal(stdout, `old\n${BEFORE}`);
     }
   });
