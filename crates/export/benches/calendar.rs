@@ -9,6 +9,10 @@ use divan::{Bencher, black_box};
 use engine::protocol::Protocol;
 use export::{Calendar, CalendarWishes};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

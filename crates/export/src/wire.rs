@@ -118,15 +118,15 @@ impl<'a> Row<'a> {
     fn of(entry: &'a Entry) -> Self {
         Self {
             uid: &entry.uid,
-            kind: entry.kind.id(),
+            kind: entry.what.kind.id(),
             start: match entry.when {
                 When::Day(date) => date.to_string(),
                 When::At(instant) => instant.to_string(),
             },
             all_day: matches!(entry.when, When::Day(_)),
-            alarm: entry.kind.has_alarm(),
-            summary: &entry.summary,
-            description: &entry.description,
+            alarm: entry.what.kind.has_alarm(),
+            summary: &entry.what.summary,
+            description: &entry.what.description,
         }
     }
 }

@@ -45,7 +45,7 @@ fn is_about(view: &View<'_>, about: &[NodeId], node: NodeId) -> bool {
 }
 
 fn on(entries: &[Entry], kind: Kind, day: Date) -> impl Iterator<Item = &Entry> {
-    entries.iter().filter(move |entry| entry.kind == kind && entry.when == When::Day(day))
+    entries.iter().filter(move |entry| entry.what.kind == kind && entry.when == When::Day(day))
 }
 
 /// The entry kind of a verdict, where an activity is no duty.
@@ -77,7 +77,7 @@ fn calendar_entries_change_as_the_plan_does() {
                 other => vec![kind(other)],
             };
             let mut own = kinds.iter().flat_map(|kind| on(&calendar.entries, *kind, change.date));
-            let said = own.any(|entry| is_about(view, &entry.about, change.activity));
+            let said = own.any(|entry| is_about(view, &entry.what.about, change.activity));
             assert!(said, "{}: {change:?}", view.protocol().id);
         }
     });
@@ -90,14 +90,14 @@ fn a_calendar_says_nothing_that_does_not_begin() {
         for entry in calendar(view).entries {
             let When::Day(day) = entry.when else { continue };
             let eve = day.yesterday().unwrap();
-            for node in &entry.about {
+            for node in &entry.what.about {
                 let (was, now) = (view.plan.on(*node, eve).0, view.plan.on(*node, day).0);
-                let expected = match entry.kind {
+                let expected = match entry.what.kind {
                     Kind::Do => now == Verdict::Allowed,
                     Kind::CheckFirst => now == Verdict::Conditional,
                     kind_of => was != now && kind(now) == kind_of,
                 };
-                assert!(expected, "{} {day}: {}", view.protocol().id, entry.summary);
+                assert!(expected, "{} {day}: {}", view.protocol().id, entry.what.summary);
             }
         }
     });
@@ -107,10 +107,10 @@ fn a_calendar_says_nothing_that_does_not_begin() {
 fn every_prohibition_of_a_calendar_begins_with_do_not_and_has_its_date() {
     each(|view| {
         let first = view.client.course.first().date;
-        for entry in calendar(view).entries.iter().filter(|entry| entry.kind == Kind::DoNot) {
+        for entry in calendar(view).entries.iter().filter(|entry| entry.what.kind == Kind::DoNot) {
             let When::Day(day) = entry.when else { panic!("{entry:?}") };
-            assert!(entry.summary.starts_with("Do not "), "{}", entry.summary);
-            for node in &entry.about {
+            assert!(entry.what.summary.starts_with("Do not "), "{}", entry.what.summary);
+            for node in &entry.what.about {
                 let (_, at) = view.plan.on(*node, day);
                 let interval = view.plan.interval_at(*node, at);
                 let opens = matches!(
@@ -118,7 +118,11 @@ fn every_prohibition_of_a_calendar_begins_with_do_not_and_has_its_date() {
                     Some(Verdict::Allowed | Verdict::Conditional)
                 );
                 let date = answer::dates::short(interval.to.date(), first);
-                assert!(!opens || entry.summary.contains(&date), "{date}: {}", entry.summary);
+                assert!(
+                    !opens || entry.what.summary.contains(&date),
+                    "{date}: {}",
+                    entry.what.summary
+                );
             }
         }
     });
@@ -219,9 +223,9 @@ fn a_calendar_of_part_of_a_plan_is_part_of_its_calendar() {
         };
         let (all, changes, tasks) = (of(Only::Everything), of(Only::Changes), of(Only::Tasks));
         assert!(changes.iter().chain(&tasks).all(|entry| all.contains(entry)));
-        let is_task = |entry: &&Entry| matches!(entry.kind, Kind::Task | Kind::Do);
+        let is_task = |entry: &&Entry| matches!(entry.what.kind, Kind::Task | Kind::Do);
         assert_eq!(tasks.len(), all.iter().filter(is_task).count());
-        assert_eq!(changes.len(), all.iter().filter(|entry| entry.kind != Kind::Task).count());
+        assert_eq!(changes.len(), all.iter().filter(|entry| entry.what.kind != Kind::Task).count());
     });
 }
 
@@ -232,14 +236,15 @@ fn a_discreet_calendar_says_nothing_until_it_is_opened() {
         let wishes = CalendarWishes { discreet: true, ..CalendarWishes::default() };
         let discreet = Calendar::new(view, &wishes);
         assert_eq!(discreet.name, "My plan");
-        let mut shown: Vec<&str> = discreet.entries.iter().map(|e| e.summary.as_str()).collect();
+        let mut shown: Vec<&str> =
+            discreet.entries.iter().map(|e| e.what.summary.as_str()).collect();
         shown.sort_unstable();
         shown.dedup();
         assert!(shown.len() <= 8, "{shown:?}");
         for (open, hidden) in open.iter().zip(&discreet.entries) {
             assert_eq!((&open.uid, open.when), (&hidden.uid, hidden.when));
-            assert!(hidden.description.starts_with(&open.summary));
-            assert_eq!(open.kind == Kind::DoNot, hidden.summary.starts_with("Do not"));
+            assert!(hidden.what.description.starts_with(&open.what.summary));
+            assert_eq!(open.what.kind == Kind::DoNot, hidden.what.summary.starts_with("Do not"));
         }
     });
 }
@@ -255,7 +260,7 @@ fn a_plan_that_changes_is_a_revision_of_itself() {
         Calendar::new(&View::new(&client), &wishes)
     };
     let names = |calendar: &Calendar, kind: Kind| {
-        let own = calendar.entries.iter().filter(move |entry| entry.kind == kind);
+        let own = calendar.entries.iter().filter(move |entry| entry.what.kind == kind);
         own.map(|entry| entry.uid.clone()).collect::<Vec<String>>()
     };
     let plain = of(&["2026-11-20"], None, 0);

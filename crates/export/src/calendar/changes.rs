@@ -5,33 +5,38 @@ use answer::{Basis, Line, Turn, View, phrases, whose};
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
-use super::entry::{Entry, Kind, When, session_of};
+use super::entry::{Entry, Finish, Kind, What, When, session_of};
 use crate::bans::{Ban, bans};
 use crate::point::ADVICE;
 
 /// The entries of all days on which something begins, of some kinds.
-pub(super) fn begins(view: &View<'_>, turns: &[Turn], wanted: impl Fn(Kind) -> bool) -> Vec<Entry> {
-    let mut entries = Vec::new();
+pub(super) fn begins(
+    view: &View<'_>,
+    turns: &[Turn],
+    finish: &Finish,
+    wanted: impl Fn(Kind) -> bool,
+) -> Vec<Entry> {
+    let mut all: Vec<(What, String, Date)> = Vec::new();
     for turn in turns {
+        let date = turn.begins.date;
         let card = view.card(&turn.begins);
-        entries.extend(bans(view, &card.dont).iter().map(|ban| forbidden(view, turn, ban)));
+        all.extend(bans(view, &card.dont).iter().map(|ban| forbidden(view, date, ban)));
         let lists = [
             (Kind::Do, &card.todo),
             (Kind::CheckFirst, &card.check_first),
             (Kind::YouMay, &card.may),
         ];
         for (kind, lines) in lists {
-            entries.extend(lines.iter().map(|line| entry(view, turn, kind, line)));
+            all.extend(lines.iter().map(|line| entry(view, date, kind, line)));
         }
-        entries.extend(silent(view, turn));
+        all.extend(silent(view, turn));
     }
-    entries.retain(|entry| wanted(entry.kind));
-    entries
+    let shown = all.into_iter().filter(|(what, ..)| wanted(what.kind));
+    shown.map(|(what, key, date)| Entry::new(what.finish(finish), &key, When::Day(date))).collect()
 }
 
 /// "Do not swim: not before Sat 5 Dec".
-fn forbidden(view: &View<'_>, turn: &Turn, ban: &Ban<'_>) -> Entry {
-    let date = turn.begins.date;
+fn forbidden(view: &View<'_>, date: Date, ban: &Ban<'_>) -> (What, String, Date) {
     let session = session_of(view, date);
     let key = key(view, &ban.about, session);
     // That the page only advises is read once the entry is opened.
@@ -41,17 +46,15 @@ fn forbidden(view: &View<'_>, turn: &Turn, ban: &Ban<'_>) -> Entry {
         .then(|| format!("Counted anew: session {session} is on that day."));
     let advice = advice.into_iter().map(|note| sentence(note));
     let words = summary("", &ban.point.what, &dates);
-    Entry::new(Kind::DoNot, &key, When::Day(date), words)
-        .about(ban.about.clone())
-        .with(taken.into_iter().chain(advice).chain(ban.basis.iter().map(quoted)))
+    let what = What::new(Kind::DoNot, ban.about.clone(), words);
+    (what.with(taken.into_iter().chain(advice).chain(ban.basis.iter().map(quoted))), key, date)
 }
 
 fn is_session(view: &View<'_>, date: Date) -> bool {
     view.client.course.sessions().iter().any(|session| session.date == date)
 }
 
-fn entry(view: &View<'_>, turn: &Turn, kind: Kind, line: &Line<'_>) -> Entry {
-    let date = turn.begins.date;
+fn entry(view: &View<'_>, date: Date, kind: Kind, line: &Line<'_>) -> (What, String, Date) {
     let session = session_of(view, date);
     let notes: Vec<&String> = line.notes.iter().collect();
     let (key, words) = match (kind, line.basis.first()) {
@@ -64,9 +67,8 @@ fn entry(view: &View<'_>, turn: &Turn, kind: Kind, line: &Line<'_>) -> Entry {
         }
         _ => (key(view, &line.about, session), summary(phrases::YOU_MAY, &line.what, &notes)),
     };
-    Entry::new(kind, &key, When::Day(date), words)
-        .about(line.about.clone())
-        .with(line.basis.iter().map(quoted))
+    let what = What::new(kind, line.about.clone(), words).with(line.basis.iter().map(quoted));
+    (what, key, date)
 }
 
 /// What tells an entry from others of its kind: what it is about first, and in which session.
@@ -104,13 +106,13 @@ fn quoted(basis: &Basis<'_>) -> String {
 }
 
 /// What the page says nothing of any more.
-fn silent(view: &View<'_>, turn: &Turn) -> Option<Entry> {
+fn silent(view: &View<'_>, turn: &Turn) -> Option<(What, String, Date)> {
     let all = &turn.silent;
     let shown = all.iter().filter(|node| !all.iter().any(|other| view.speaks_for(*other, **node)));
     let names: Vec<String> = shown.map(|node| bare(&view.name(*node)).to_owned()).collect();
     let date = turn.begins.date;
     let key = key(view, all, session_of(view, date));
     let summary = format!("The page says no more, neither yes nor no: {}", listed(&names, "and"));
-    let entry = Entry::new(Kind::Silent, &key, When::Day(date), summary).about(all.clone());
-    (!all.is_empty()).then_some(entry)
+    let what = What::new(Kind::Silent, all.clone(), summary);
+    (!all.is_empty()).then_some((what, key, date))
 }

@@ -5,10 +5,10 @@ use engine::course::Session;
 use engine::plan::Stage;
 use engine::time::Moment;
 
-use super::entry::{Entry, Kind, When, session_of};
+use super::entry::{Entry, Finish, Kind, What, When, session_of};
 
 /// An entry for each session: at its time, or all of its day where none is known.
-pub(super) fn sessions(view: &View<'_>) -> Vec<Entry> {
+pub(super) fn sessions(view: &View<'_>, finish: &Finish) -> Vec<Entry> {
     let all = view.client.course.sessions();
     let clinic = view.clinic();
     let words = |number: usize| {
@@ -17,7 +17,8 @@ pub(super) fn sessions(view: &View<'_>) -> Vec<Entry> {
     };
     let each = all.iter().zip(1..);
     each.map(|(session, number)| {
-        Entry::new(Kind::Session, &number.to_string(), start(view, *session), words(number))
+        let what = What::new(Kind::Session, Vec::new(), words(number)).finish(finish);
+        Entry::new(what, &number.to_string(), start(view, *session))
     })
     .collect()
 }
@@ -28,18 +29,20 @@ fn start(view: &View<'_>, session: Session) -> When {
 }
 
 /// An entry for the first day of each stage ahead.
-pub(super) fn stages(view: &View<'_>) -> Vec<Entry> {
+pub(super) fn stages(view: &View<'_>, finish: &Finish) -> Vec<Entry> {
     let stages = view.plan.stages();
     let known = stages.iter().filter(|stage| stage.from != Moment::BEGINNING);
-    known.filter_map(|stage| ahead(view, stage)).collect()
+    known.filter_map(|stage| ahead(view, stage, finish)).collect()
 }
 
-fn ahead(view: &View<'_>, stage: &Stage) -> Option<Entry> {
+fn ahead(view: &View<'_>, stage: &Stage, finish: &Finish) -> Option<Entry> {
     let milestone = view.protocol().milestones.get(stage.milestone)?;
     let date = stage.from.date();
     let key = format!("{}.{}", milestone.id, session_of(view, date));
     let words = view.basis_ahead(milestone);
     let open = stage.open.then(|| "If that was your last session.".to_owned());
-    let entry = Entry::new(Kind::Stage, &key, When::Day(date), words.text.to_owned());
-    Some(entry.with(open.into_iter().chain([format!("(the page, “{}”)", words.section)])))
+    let source = format!("(the page, “{}”)", words.section);
+    let what = What::new(Kind::Stage, Vec::new(), words.text.to_owned());
+    let what = what.with(open.into_iter().chain([source])).finish(finish);
+    Some(Entry::new(what, &key, When::Day(date)))
 }

@@ -1,5 +1,7 @@
 //! One entry of a calendar, before it is written.
 
+use std::sync::Arc;
+
 use answer::View;
 use engine::time::{Moment, Zone};
 use engine::vocabulary::NodeId;
@@ -41,16 +43,32 @@ pub enum When {
 pub struct Entry {
     /// Its name among all entries there are, the same for the same thing in every revision.
     pub uid: String,
+    /// When it is.
+    pub when: When,
+    /// What it says; reminders of one duty say the same.
+    pub what: Arc<What>,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct What {
     /// What it is.
     pub kind: Kind,
     /// What it is about.
     pub about: Vec<NodeId>,
-    /// When it is.
-    pub when: When,
     /// What a calendar shows of it: a prohibition begins with "Do not".
     pub summary: String,
     /// What it shows once it is opened: lines.
     pub description: String,
+}
+
+/// What is done alike to all that the entries of a calendar say.
+#[derive(Debug)]
+pub(super) struct Finish {
+    /// Whether it is hidden until an entry is opened.
+    pub discreet: bool,
+    /// What every entry ends with.
+    pub ending: String,
 }
 
 impl Kind {
@@ -99,20 +117,19 @@ impl When {
 }
 
 impl Entry {
-    /// An entry whose uid is the part that tells it from others of its kind.
-    pub(super) fn new(kind: Kind, key: &str, when: When, summary: String) -> Self {
-        let uid = format!("{}.{key}", kind.id());
-        Self { uid, kind, about: Vec::new(), when, summary, description: String::new() }
+    /// An entry, by the part of its name that tells it from others of its kind.
+    pub(super) fn new(what: Arc<What>, key: &str, when: When) -> Self {
+        Self { uid: format!("{}.{key}", what.kind.id()), when, what }
+    }
+}
+
+impl What {
+    /// What an entry of a kind says.
+    pub(super) fn new(kind: Kind, about: Vec<NodeId>, summary: String) -> Self {
+        Self { kind, about, summary, description: String::new() }
     }
 
-    /// The same entry, about something.
-    #[must_use]
-    pub(super) fn about(mut self, about: Vec<NodeId>) -> Self {
-        self.about = about;
-        self
-    }
-
-    /// The same entry with more to read in it.
+    /// The same with more to read in it.
     #[must_use]
     pub(super) fn with(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         for line in lines {
@@ -121,16 +138,18 @@ impl Entry {
         self
     }
 
-    /// Moves what it is about out of sight.
-    pub(super) fn hide(&mut self) {
-        let summary = std::mem::replace(&mut self.summary, self.kind.discreet().to_owned());
-        let description = std::mem::take(&mut self.description);
-        self.description = summary;
-        self.read_on(&description);
+    /// The same as a calendar has it.
+    pub(super) fn finish(mut self, finish: &Finish) -> Arc<Self> {
+        if finish.discreet {
+            let summary = std::mem::replace(&mut self.summary, self.kind.discreet().to_owned());
+            let description = std::mem::replace(&mut self.description, summary);
+            self.read_on(&description);
+        }
+        self.read_on(&finish.ending);
+        Arc::new(self)
     }
 
-    /// Adds lines to what is read once it is opened.
-    pub(super) fn read_on(&mut self, lines: &str) {
+    fn read_on(&mut self, lines: &str) {
         if !self.description.is_empty() && !lines.is_empty() {
             self.description.push('\n');
         }

@@ -15,7 +15,8 @@ use answer::input::{Chosen, Client, On};
 use answer::{View, whom_to_ask};
 use engine::time::Moment;
 
-pub use entry::{Entry, Kind, When};
+use entry::Finish;
+pub use entry::{Entry, Kind, What, When};
 
 use self::write::Sheet;
 
@@ -96,29 +97,21 @@ fn from_the_beginning(view: &View<'_>) -> Client {
 }
 
 fn entries(view: &View<'_>, wishes: &CalendarWishes<'_>) -> Vec<Entry> {
+    let finish = Finish { discreet: wishes.discreet, ending: ending(view, wishes.link) };
     let turns = view.turns();
-    let changes = || dates::sessions(view).into_iter().chain(dates::stages(view));
-    let mut all: Vec<Entry> = match wishes.only {
-        Only::Everything => {
-            let begins = changes::begins(view, &turns, |_| true);
-            changes().chain(begins).chain(tasks::tasks(view, &turns)).collect()
-        }
-        Only::Changes => changes().chain(changes::begins(view, &turns, |_| true)).collect(),
-        Only::Tasks => {
-            let begins = changes::begins(view, &turns, |kind| kind == Kind::Do);
-            begins.into_iter().chain(tasks::tasks(view, &turns)).collect()
-        }
-    };
+    let mut all: Vec<Entry> = Vec::new();
+    if wishes.only != Only::Tasks {
+        all.extend(dates::sessions(view, &finish));
+        all.extend(dates::stages(view, &finish));
+    }
+    let wanted = |kind| wishes.only != Only::Tasks || kind == Kind::Do;
+    all.extend(changes::begins(view, &turns, &finish, wanted));
+    if wishes.only != Only::Changes {
+        all.extend(tasks::tasks(view, &turns, &finish));
+    }
     let zone = view.client.course.zone();
     all.sort_by_cached_key(|entry| entry.when.order(zone));
     uid::settle(&mut all, view.protocol(), wishes.name);
-    let ending = ending(view, wishes.link);
-    for entry in &mut all {
-        if wishes.discreet {
-            entry.hide();
-        }
-        entry.read_on(&ending);
-    }
     all
 }
 

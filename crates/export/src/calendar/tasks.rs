@@ -1,5 +1,7 @@
 //! Reminders of what there is to do at a time of day.
 
+use std::sync::Arc;
+
 use answer::words::{capital, listed};
 use answer::{Basis, Turn, View, whose};
 use engine::plan::{Item, Reason};
@@ -8,7 +10,7 @@ use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::{Date, Time};
 
-use super::entry::{Entry, Kind, When, days_in, session_of};
+use super::entry::{Entry, Finish, Kind, What, When, days_in, session_of};
 use super::hours::hours;
 
 /// After so many days of a session nobody is reminded any more of what the page gives no end.
@@ -21,19 +23,17 @@ const DAYS_MAX: i64 = 366;
 struct Duty<'a> {
     statement: &'a Statement,
     frequency: &'a Frequency,
-    about: Vec<NodeId>,
-    summary: String,
-    description: String,
+    what: Arc<What>,
     days_max: i64,
 }
 
 /// The reminders of a plan.
-pub(super) fn tasks(view: &View<'_>, turns: &[Turn]) -> Vec<Entry> {
+pub(super) fn tasks(view: &View<'_>, turns: &[Turn], finish: &Finish) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (at, turn) in turns.iter().enumerate() {
         let from = turn.day.date;
         let to = turns.get(at + 1).map_or(Date::MAX, |next| next.day.date);
-        for duty in duties(view, &turn.day.todo) {
+        for duty in duties(view, &turn.day.todo, finish) {
             reminders(view, &duty, from, to, &mut entries);
         }
     }
@@ -41,29 +41,27 @@ pub(super) fn tasks(view: &View<'_>, turns: &[Turn]) -> Vec<Entry> {
 }
 
 /// The duties of a day that have a rhythm, each once.
-fn duties<'a>(view: &View<'a>, todo: &[Item]) -> Vec<Duty<'a>> {
+fn duties<'a>(view: &View<'a>, todo: &[Item], finish: &Finish) -> Vec<Duty<'a>> {
     let mut said: Vec<usize> = todo.iter().filter_map(|item| item.duty).collect();
     said.dedup();
     let about = |at: usize| {
         let own = todo.iter().filter(move |item| item.duty == Some(at));
         own.map(|item| item.activity).collect()
     };
-    said.into_iter().filter_map(|at| duty(view, at, about(at))).collect()
+    said.into_iter().filter_map(|at| duty(view, at, about(at), finish)).collect()
 }
 
-fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>) -> Option<Duty<'a>> {
+fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>, finish: &Finish) -> Option<Duty<'a>> {
     let statement = view.statement(at)?;
     let frequency = statement.frequency.as_ref()?;
     let ends = statement.window.end_bound().is_some();
     let acts: Vec<String> = about.iter().map(|node| view.act(*node)).collect();
-    Some(Duty {
-        statement,
-        frequency,
-        about,
-        summary: capital(&listed(&acts, "and")),
-        description: description(&view.basis_of(Reason::Statement(at)), frequency, ends),
-        days_max: if ends { DAYS_MAX } else { OPEN_DAYS_MAX },
-    })
+    let basis = view.basis_of(Reason::Statement(at));
+    let what = What::new(Kind::Task, about, capital(&listed(&acts, "and")))
+        .with([description(&basis, frequency, ends)])
+        .finish(finish);
+    let days_max = if ends { DAYS_MAX } else { OPEN_DAYS_MAX };
+    Some(Duty { statement, frequency, what, days_max })
 }
 
 fn description(basis: &Basis<'_>, frequency: &Frequency, ends: bool) -> String {
@@ -104,8 +102,5 @@ fn reminder(
     let session = session_of(view, date);
     let key = format!("{}.{session}.{days}.{nth}", duty.statement.id);
     let instant = view.client.course.zone().instant(date, time);
-    let mut entry = Entry::new(Kind::Task, &key, When::At(instant), duty.summary.clone());
-    entry.description.clone_from(&duty.description);
-    entry.about.clone_from(&duty.about);
-    entry
+    Entry::new(Arc::clone(&duty.what), &key, When::At(instant))
 }

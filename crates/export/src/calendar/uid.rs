@@ -4,17 +4,23 @@ use std::collections::BTreeMap;
 
 use engine::protocol::Protocol;
 
-use super::Entry;
+use super::{Entry, Kind};
 
 /// Makes the names of entries whole: tells apart those that would share one, and says whose they are.
 pub(super) fn settle(entries: &mut [Entry], protocol: &Protocol, name: Option<&str>) {
     let own = name.map_or_else(String::new, |name| format!(".{:016x}", hash(name)));
+    let end = format!("{own}@{}.afterwise", protocol.id);
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for entry in entries {
-        let times = seen.entry(entry.uid.clone()).or_default();
-        *times += 1;
-        let again = if *times > 1 { format!(".{times}") } else { String::new() };
-        entry.uid = format!("{}{again}{own}@{}.afterwise", entry.uid, protocol.id);
+        // A reminder's name has its day and hour in it.
+        if entry.what.kind != Kind::Task {
+            let times = seen.entry(entry.uid.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                entry.uid = format!("{}.{times}", entry.uid);
+            }
+        }
+        entry.uid.push_str(&end);
     }
 }
 

@@ -4,11 +4,13 @@
 //! 75 octets, what goes on begins with a space (section 3.1), and four letters are escaped (3.3.11).
 
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Calendar, Entry, When};
+use super::{Calendar, Entry, What, When};
 
 /// Octets of a line without its break (RFC 5545, section 3.1).
 const LINE_MAX: usize = 75;
@@ -23,6 +25,8 @@ pub(super) struct Sheet {
     /// What every entry says alike.
     common: String,
     private: bool,
+    /// What was written last, and where it stands.
+    last: Option<(Arc<What>, Range<usize>)>,
 }
 
 impl Sheet {
@@ -34,6 +38,7 @@ impl Sheet {
             scratch: String::with_capacity(ENTRY_BYTES),
             common: common(calendar),
             private: calendar.discreet,
+            last: None,
         };
         sheet.raw("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Afterwise//Aftercare//EN\r\n");
         sheet.raw("CALSCALE:GREGORIAN\r\n");
@@ -56,18 +61,33 @@ impl Sheet {
             When::Day(date) => day(&mut self.text, date),
             When::At(instant) => at(&mut self.text, instant),
         }
-        self.words("SUMMARY", &entry.summary);
-        self.words("DESCRIPTION", &entry.description);
-        self.fold_line_of("CATEGORIES:", entry.kind.id());
+        match self.last.take().filter(|(what, _)| Arc::ptr_eq(what, &entry.what)) {
+            // What was just written is written again: reminders of one duty follow each other.
+            Some((what, written)) => {
+                self.text.extend_from_within(written.clone());
+                self.last = Some((what, written));
+            }
+            None => {
+                let from = self.text.len();
+                self.what(&entry.what);
+                self.last = Some((Arc::clone(&entry.what), from..self.text.len()));
+            }
+        }
+        self.raw("END:VEVENT\r\n");
+    }
+
+    fn what(&mut self, what: &What) {
+        self.words("SUMMARY", &what.summary);
+        self.words("DESCRIPTION", &what.description);
+        self.fold_line_of("CATEGORIES:", what.kind.id());
         if self.private {
             self.raw("CLASS:PRIVATE\r\n");
         }
-        if entry.kind.has_alarm() {
+        if what.kind.has_alarm() {
             self.raw("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT0S\r\n");
-            self.words("DESCRIPTION", &entry.summary);
+            self.words("DESCRIPTION", &what.summary);
             self.raw("END:VALARM\r\n");
         }
-        self.raw("END:VEVENT\r\n");
     }
 
     /// The whole file.
