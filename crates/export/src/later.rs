@@ -95,3 +95,49 @@ fn harden(known: &mut Line<'_>, later: &Line<'_>) {
         known.what = format!("{}{rest}", phrases::DO_NOT);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use engine::vocabulary::Vocabulary;
+
+    use super::*;
+
+    /// Prohibitions: the words, what they are about, a note.
+    type Said = (&'static str, &'static [&'static str], &'static str);
+
+    fn line(vocabulary: &Vocabulary, (what, about, note): Said) -> Line<'static> {
+        let about = about.iter().map(|id| vocabulary.by_id(id).expect("it is known")).collect();
+        let notes = [note.to_owned()].into_iter().filter(|note| !note.is_empty()).collect();
+        Line { about, what: what.to_owned(), notes, basis: Vec::new(), needs: Vec::new() }
+    }
+
+    /// What is said of a day and of one after it.
+    fn check(first: Said, then: Said, expected: &[&str]) {
+        let vocabulary = shelf::vocabulary();
+        let mut known = Vec::new();
+        add_new(&mut known, &[line(&vocabulary, first)], None);
+        add_new(&mut known, &[line(&vocabulary, then)], Some("Sat 5 Dec"));
+        let text = |line: &Line<'_>| format!("{}: {}", line.what, line.notes.join("; "));
+        assert_eq!(known.iter().map(text).collect::<Vec<String>>(), expected, "{first:?} {then:?}");
+    }
+
+    #[test]
+    fn a_prohibition_is_said_again_only_where_something_of_it_is_new() {
+        let swim = ("Do not swim", &["swimming"][..], "to X");
+        let both = ("Do not swim; no sauna", &["swimming", "sauna"][..], "to X");
+        let other = ("Do not swim", &["swimming"][..], "to Y");
+        check(swim, swim, &["Do not swim: to X"]);
+        check(both, swim, &["Do not swim; no sauna: to X"]);
+        check(swim, both, &["Do not swim: to X", "Do not swim; no sauna: to X; from Sat 5 Dec"]);
+        check(swim, other, &["Do not swim: to X", "Do not swim: to Y; from Sat 5 Dec"]);
+    }
+
+    #[test]
+    fn what_is_first_advised_against_and_then_forbidden_is_forbidden() {
+        let advised = ("Better not swim", &["swimming"][..], "to X");
+        let forbidden = ("Do not swim", &["swimming"][..], "to X");
+        check(advised, forbidden, &["Do not swim: to X"]);
+        check(forbidden, advised, &["Do not swim: to X"]);
+        check(advised, advised, &["Better not swim: to X"]);
+    }
+}

@@ -31,9 +31,10 @@ pub(crate) struct Told {
 const SAME: &str = "The same as on the days before.";
 const SAME_TOO: &str = "And the same as on the days before.";
 
-/// Said of a planned session.
+/// Said of the next planned session, and of those after it.
 const ANEW: &str = "Days are counted anew from then. What to do and what you may then: see your \
                     plan, or the sheet you get that day.";
+const ANEW_TOO: &str = "Days are counted anew from then too.";
 
 /// The days of a handout as they are told.
 pub(crate) fn told(handout: &Handout<'_>, manner: Manner) -> Vec<Told> {
@@ -41,10 +42,9 @@ pub(crate) fn told(handout: &Handout<'_>, manner: Manner) -> Vec<Told> {
         Manner::AtLength => handout.blocks.iter().map(at_length).collect(),
         Manner::InBrief => in_brief(&handout.phases),
         Manner::InShort => {
-            let later = handout.later.iter().map(|block| {
-                let told = at_length(block);
-                Told { lead: ANEW, ..told }
-            });
+            let leads = [ANEW].into_iter().chain(std::iter::repeat(ANEW_TOO));
+            let later = handout.later.iter().zip(leads);
+            let later = later.map(|(block, lead)| Told { lead, ..at_length(block) });
             let mut told = in_brief(&handout.until_next);
             told.extend(later.map(together));
             told

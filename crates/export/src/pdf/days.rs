@@ -102,7 +102,7 @@ impl Body {
             atom.again = Some(again);
         }
         if let Some(first) = atoms.first_mut() {
-            first.above = 9.0;
+            first.above = 9.0 * kit.sizes.air;
         }
         self.atoms.extend(atoms);
         self.again.push(goes_on(kit, title, width));
@@ -160,7 +160,7 @@ fn list_heading(
         let disc = Op::Paint(Outline::circle(4.0, middle, reach * 1.25), Paint::Fill(ink(cell)));
         let mark = mark(cell, (4.0, middle), reach * 0.62, Ink::WHITE);
         first.ops.extend([disc].into_iter().chain(mark));
-        first.above = 3.5;
+        first.above = 3.5 * kit.sizes.air;
         first.jump = None;
     }
     atoms
@@ -171,7 +171,7 @@ fn item(kit: &mut Kit<'_>, spans: &[Span<'_>], cell: Cell, width: f32, list: Par
     let part = kit.parts.add(Kind::Body, part);
     let size = kit.sizes.body;
     let lines = kit.setter.lines(spans, size, width - INDENT);
-    let mut atoms = super::atom::paragraph(INDENT, lines, Some(part), 1.2);
+    let mut atoms = super::atom::paragraph(INDENT, lines, Some(part), 1.2 * kit.sizes.air);
     if let Some(first) = atoms.first_mut() {
         let (middle, reach) = (size.leading / 2.0, size.letters * 0.24);
         let bullet = match cell {

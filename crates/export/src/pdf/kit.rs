@@ -17,19 +17,23 @@ pub(crate) struct Sizes {
     pub(crate) heading: Size,
     /// The title.
     pub(crate) title: Size,
+    /// How much of the usual room stands between paragraphs.
+    pub(crate) air: f32,
 }
 
 impl Sizes {
     /// The sizes that go with a size to read in.
     pub(crate) fn of(body: f32) -> Self {
         // The smallest letters stand closer too: they are for sheets with much to say.
-        let leading = body * if body < 8.2 { 1.18 } else { 1.22 };
+        let (lines, air) = if body < 8.2 { (1.18, 0.6) } else { (1.22, 1.0) };
+        let leading = body * lines;
         Self {
             body: Size { letters: body, leading },
             small: Size::of((body - 1.2).max(7.0)),
             label: Size::of(body),
             heading: Size::of(body + 2.0),
             title: Size { letters: 20.0, leading: 24.0 },
+            air,
         }
     }
 }

@@ -309,39 +309,52 @@ mod tests {
         })
     }
 
+    /// What the shipped sheet and all sheets at hand are made of.
+    #[expect(clippy::disallowed_methods, reason = "a test reads files; a sheet does not")]
+    fn texts() -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets");
+        let files = std::fs::read_dir(folder).expect("sheets");
+        let files = files.map(|file| std::fs::read_to_string(file.expect("a file").path()));
+        let smp = shelf::protocol("smp").expect("it ships").text.to_owned();
+        files.map(|text| text.expect("readable")).chain([smp]).collect()
+    }
+
     #[test]
     fn every_prohibition_of_every_day_is_told_of_that_day_with_its_date() {
-        for (name, sessions) in
-            ["smp", "tattoo"].iter().flat_map(|name| COURSES.map(|sessions| (name, sessions)))
-        {
-            let Some(protocol) = shelf::protocol(name) else { continue };
-            let client = somebody(protocol.text, sessions);
+        let texts = texts();
+        for (text, sessions) in texts.iter().flat_map(|text| COURSES.map(|course| (text, course))) {
+            let client = somebody(text, sessions);
             let view = View::new(&client);
             let handout = Handout::new(&view, Wishes::default());
-            let picture = &handout.picture;
-            let from = view.date().min(picture.first);
-            let days = view.days(from, picture.date(picture.days - 1));
-            let manners = [Manner::AtLength, Manner::InBrief, Manner::InShort];
-            let ways =
-                manners.iter().filter(|way| **way != Manner::InShort || !handout.later.is_empty());
-            for (way, days) in ways.flat_map(|way| days.iter().map(move |days| (*way, days))) {
-                let blocks = blocks(&handout, way);
-                let all = brief::told(&handout, way);
-                assert_eq!(blocks.len(), all.len());
-                for (date, line) in [days.from, days.to]
-                    .into_iter()
-                    .flat_map(|date| view.card(&days.day).dont.into_iter().map(move |l| (date, l)))
-                {
-                    let here =
-                        |block: &Block| block.from <= date && block.to.is_none_or(|to| date <= to);
-                    let here = blocks.iter().zip(&all).filter(|(block, _)| here(block));
-                    let here: Vec<&Told> = here.map(|(_, told)| told).collect();
-                    for node in &line.about {
-                        assert!(
-                            here.iter().any(|here| told(&view, *node, &line.notes, here)),
-                            "{name} {sessions:?} {way:?} {date}: {line:?} in {here:#?}"
-                        );
-                    }
+            assert_eq!(handout.later.len(), sessions.len() - 1);
+            check_told(&view, &handout, Manner::AtLength);
+            check_told(&view, &handout, Manner::InBrief);
+            if !handout.later.is_empty() {
+                check_told(&view, &handout, Manner::InShort);
+            }
+        }
+    }
+
+    fn check_told(view: &View<'_>, handout: &Handout<'_>, manner: Manner) {
+        let (blocks, all) = (blocks(handout, manner), brief::told(handout, manner));
+        assert_eq!(blocks.len(), all.len());
+        let last = handout.picture.date(handout.picture.days - 1);
+        for days in view.days(view.date().min(handout.picture.first), last) {
+            for (date, line) in [days.from, days.to]
+                .iter()
+                .flat_map(|date| view.card(&days.day).dont.into_iter().map(move |l| (*date, l)))
+            {
+                let holds =
+                    |block: &Block| block.from <= date && block.to.is_none_or(|to| date <= to);
+                let here = blocks.iter().zip(&all).filter(|(block, _)| holds(block));
+                let here: Vec<&Told> = here.map(|(_, told)| told).collect();
+                for node in &line.about {
+                    assert!(
+                        here.iter().any(|here| told(view, *node, &line.notes, here)),
+                        "{manner:?} {date}: {:?} {:?} in {here:#?}",
+                        line.what,
+                        line.notes
+                    );
                 }
             }
         }
