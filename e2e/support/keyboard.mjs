@@ -2,6 +2,9 @@
 
 const STOPS_MAX = 800;
 
+/** How often something is looked at before it counts as unseen. */
+const LOOKS = 3;
+
 const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
 
 /** Presses Tab until `target` has the focus. */
@@ -74,9 +77,14 @@ async function looksFocused(page, element) {
   };
   // It got the focus where nobody sees it.
   if (clip.width <= 0 || clip.height <= 0) return false;
-  const focused = await page.screenshot({ clip, animations: "disabled" });
-  await element.evaluate((it) => it.blur());
-  const without = await page.screenshot({ clip, animations: "disabled" });
-  await element.focus();
-  return !focused.equals(without);
+  // A busy machine may paint what it should later; what never shows, never differs.
+  for (let look = 0; look < LOOKS; look += 1) {
+    const focused = await page.screenshot({ clip, animations: "disabled" });
+    await element.evaluate((it) => it.blur());
+    const without = await page.screenshot({ clip, animations: "disabled" });
+    await element.focus();
+    if (!focused.equals(without)) return true;
+    await page.evaluate(twoFrames);
+  }
+  return false;
 }
