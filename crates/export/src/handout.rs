@@ -122,7 +122,7 @@ impl<'a> Handout<'a> {
             clinic: view.clinic(),
             logo: protocol.contact.logo.as_ref(),
             title: &protocol.title,
-            language: view.language(),
+            language: language(view),
             name: wishes.name.map(str::to_owned),
             counted: counted(view),
             handed: view.day(view.date()),
@@ -141,6 +141,14 @@ impl<'a> Handout<'a> {
             link: wishes.link,
         }
     }
+}
+
+/// The language most of the words are in: the one asked for where the clinic has it, or else its own.
+/// A sheet that says another is read aloud wrongly.
+fn language<'a>(view: &View<'a>) -> &'a str {
+    let asked = view.language();
+    let has_it = view.protocol().statements.iter().any(|one| one.text.exactly(asked).is_some());
+    if has_it { asked } else { &view.protocol().language }
 }
 
 fn counted(view: &View<'_>) -> Vec<String> {

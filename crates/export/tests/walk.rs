@@ -292,3 +292,15 @@ fn names_keep_two_peoples_entries_apart() {
     assert!(ann.entries.iter().zip(&bo.entries).all(|(ann, bo)| ann.uid != bo.uid));
     assert!(!ann.write().contains("Ann"), "a name is said nowhere");
 }
+
+/// A sheet in a language that the clinic has not is in the clinic's own, and says so.
+#[test]
+fn a_sheet_says_which_language_it_is_in() {
+    let protocol = &protocols()[0];
+    let mut client = client(protocol, &courses()[0]);
+    for asked in ["en", "fr"] {
+        asked.clone_into(&mut client.language);
+        let view = View::new(&client);
+        assert_eq!(Handout::new(&view, Wishes::default()).language, "en", "{asked}");
+    }
+}
