@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, test } from "node:test";
 
 import { assertAccessible } from "../support/axe.mjs";
@@ -28,6 +28,7 @@ const PLAN_MS_MAX = 100;
 
 const SMP_COURSES = 200;
 const SHEET_COURSES = 12;
+const [SMP_CALENDARS, SHEET_CALENDARS] = [40, 4];
 // What people ask, with and without the words around it: covered, silent, hanging on the kind, a sign.
 const QUESTIONS = [
   "swimming", "can i shampoo today?", "electric clipper", "hat", "redness", "fever", "usual gym", "exercise",
@@ -222,6 +223,34 @@ scenario("smp: answers what the server answers", compared, async (page, { server
     assert.deepEqual(found, expected, query);
   }
 });
+
+/** A calendar's lines, whole, without where the plan stands and how often a subscriber looks again. */
+function calendarLines(text, address) {
+  const lines = text.replaceAll("\r\n ", "").split("\r\n").filter((line) => !/^(REFRESH-INTERVAL|X-PUBLISHED-TTL)/.test(line));
+  return lines.map((line) => line.replaceAll(address, "ADDRESS"));
+}
+
+/** What the button of a plan gives. */
+async function calendarHere(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Calendar file" }).click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+for (const [id, path, count] of [["smp", SMP, SMP_CALENDARS], ...sheets.map((sheet) => [basename(sheet, ".toml"), sheet, SHEET_CALENDARS])]) {
+  scenario(`${id}: its calendar has the entries of the server's`, compared, async (page, { server, host }) => {
+    const facts = await factsOf(path);
+    await open(page, `${id}/`);
+    for (const query of courses(count, TODAY, facts, 3)) {
+      const expected = await (await fetch(`${server.url}/${id}.ics${query}&only=changes`)).text();
+      await saidHere(page, query);
+      const { name, text } = await calendarHere(page);
+      assert.equal(name, `${id}.ics`);
+      assert.deepEqual(calendarLines(text, `${host.url}/${id}/`), calendarLines(expected, `${server.url}/${id}`), `/${id}${query}`);
+      const long = text.split("\r\n").filter((line) => Buffer.byteLength(line) > 75);
+      assert.deepEqual(long, [], "no line has more than 75 octets");
+    }
+  });
+}
 
 scenario("smp: says what is wrong in the server's words", compared, async (page, { server }) => {
   await open(page, "smp/");

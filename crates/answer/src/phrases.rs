@@ -127,6 +127,17 @@ phrases! {
     DO_NOT_WAIT = "If it worries you, do not wait for an answer from the clinic.";
     GIVE_THE_DAY = "What holds today counts from your session. Give its day for an answer.";
 
+    // A calendar.
+    SESSION_AT = "Session: {clinic}";
+    NTH_SESSION_AT = "Session {number}: {clinic}";
+    IF_LAST = "If that was your last session.";
+    ANEW_FROM = "Counted anew: session {number} is on that day.";
+    ADVICE = "the page words it as advice";
+    TO_DO = "To do: {words}";
+    NO_MORE_SAID = "The page says no more, neither yes nor no: {names}";
+    ASK_WHOM = "Not sure? Ask {whom}.";
+    YOUR_PLAN = "Your plan: {link}";
+
     // Headings and buttons.
     DO_TODAY = "Do today";
     DO = "Do";
@@ -170,6 +181,7 @@ phrases! {
     TAKE = "Take it with you";
     COPY_LINK = "Copy the link";
     PRINT = "Print or save as PDF";
+    CALENDAR_FILE = "Calendar file";
     COPIED = "Copied";
     ADDRESS_HOLDS = "This page's address holds your dates and nothing else does.";
     SPOKEN_OF = "What the page speaks of";

@@ -2,9 +2,6 @@
 
 use answer::{Line, phrases};
 
-/// Said of what the page only advises against: the words begin as a prohibition's do.
-pub(crate) const ADVICE: &str = "the page words it as advice";
-
 /// One thing a sheet says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -23,7 +20,7 @@ impl Point {
     /// A prohibition.
     pub(crate) fn ban(line: &Line<'_>) -> Self {
         let Some(rest) = line.what.strip_prefix(phrases::BETTER_NOT) else { return Self::of(line) };
-        let notes = line.notes.iter().cloned().chain([ADVICE.to_owned()]).collect();
+        let notes = line.notes.iter().cloned().chain([phrases::ADVICE.to_owned()]).collect();
         Self { what: format!("{}{rest}", phrases::DO_NOT), notes }
     }
 

@@ -23,6 +23,7 @@ pub(crate) const STYLE: Asset = Asset {
     kind: "text/css; charset=utf-8",
     text: concat!(
         include_str!("assets/style.css"),
+        include_str!("assets/served.css"),
         include_str!("assets/picture.css"),
         include_str!("assets/counter.css"),
     ),

@@ -1,13 +1,13 @@
 //! What begins on a day, an entry for all that is said in one line.
 
+use answer::phrases::{self, ADVICE, fill};
 use answer::words::{bare, listed, sentence};
-use answer::{Basis, Line, Turn, View, phrases, whose};
+use answer::{Basis, Line, Turn, View, whose};
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
 use super::entry::{Entry, Finish, Kind, What, When, session_of};
 use crate::bans::{Ban, bans};
-use crate::point::ADVICE;
 
 /// The entries of all days on which something begins, of some kinds.
 pub(super) fn begins(
@@ -43,7 +43,7 @@ fn forbidden(view: &View<'_>, date: Date, ban: &Ban<'_>) -> (What, String, Date)
     let (advice, dates): (Vec<&String>, Vec<&String>) =
         ban.point.notes.iter().partition(|note| *note == ADVICE);
     let taken = (session > 1 && is_session(view, date))
-        .then(|| format!("Counted anew: session {session} is on that day."));
+        .then(|| fill(phrases::ANEW_FROM, &[("number", &session)]));
     let advice = advice.into_iter().map(|note| sentence(note));
     let words = summary("", &ban.point.what, &dates);
     let what = What::new(Kind::DoNot, ban.about.clone(), words);
@@ -60,7 +60,7 @@ fn entry(view: &View<'_>, date: Date, kind: Kind, line: &Line<'_>) -> (What, Str
     let (key, words) = match (kind, line.basis.first()) {
         // A duty is a sentence of its own, and not always a command.
         (Kind::Do, Some(duty)) => {
-            (format!("{}.{session}", duty.id), format!("To do: {}", line.what))
+            (format!("{}.{session}", duty.id), fill(phrases::TO_DO, &[("words", &line.what)]))
         }
         (Kind::CheckFirst, _) => {
             (key(view, &line.about, session), summary(phrases::CHECK, &line.what, &notes))
@@ -112,7 +112,7 @@ fn silent(view: &View<'_>, turn: &Turn) -> Option<(What, String, Date)> {
     let names: Vec<String> = shown.map(|node| bare(&view.name(*node)).to_owned()).collect();
     let date = turn.begins.date;
     let key = key(view, all, session_of(view, date));
-    let summary = format!("The page says no more, neither yes nor no: {}", listed(&names, "and"));
+    let summary = fill(phrases::NO_MORE_SAID, &[("names", &listed(&names, "and"))]);
     let what = What::new(Kind::Silent, all.clone(), summary);
     (!all.is_empty()).then_some((what, key, date))
 }

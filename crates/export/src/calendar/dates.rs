@@ -1,6 +1,7 @@
 //! Sessions, and what the page says is ahead.
 
 use answer::View;
+use answer::phrases::{self, fill};
 use engine::course::Session;
 use engine::plan::Stage;
 use engine::time::Moment;
@@ -11,10 +12,8 @@ use super::entry::{Entry, Finish, Kind, What, When, session_of};
 pub(super) fn sessions(view: &View<'_>, finish: &Finish) -> Vec<Entry> {
     let all = view.client.course.sessions();
     let clinic = view.clinic();
-    let words = |number: usize| {
-        let number = if all.len() > 1 { format!(" {number}") } else { String::new() };
-        format!("Session{number}: {clinic}")
-    };
+    let phrase = if all.len() > 1 { phrases::NTH_SESSION_AT } else { phrases::SESSION_AT };
+    let words = |number: usize| fill(phrase, &[("number", &number), ("clinic", &clinic)]);
     let each = all.iter().zip(1..);
     each.map(|(session, number)| {
         let what = What::new(Kind::Session, Vec::new(), words(number)).finish(finish);
@@ -40,7 +39,7 @@ fn ahead(view: &View<'_>, stage: &Stage, finish: &Finish) -> Option<Entry> {
     let date = stage.from.date();
     let key = format!("{}.{}", milestone.id, session_of(view, date));
     let words = view.basis_ahead(milestone);
-    let open = stage.open.then(|| "If that was your last session.".to_owned());
+    let open = stage.open.then(|| phrases::IF_LAST.to_owned());
     let source = format!("(the page, “{}”)", words.section);
     let what = What::new(Kind::Stage, Vec::new(), words.text.to_owned());
     let what = what.with(open.into_iter().chain([source])).finish(finish);

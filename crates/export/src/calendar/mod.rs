@@ -12,6 +12,7 @@ mod uid;
 mod write;
 
 use answer::input::{Chosen, Client, On};
+use answer::phrases::{self, fill};
 use answer::{View, whom_to_ask};
 use engine::time::Moment;
 
@@ -117,8 +118,11 @@ fn entries(view: &View<'_>, wishes: &CalendarWishes<'_>) -> Vec<Entry> {
 
 /// What every entry ends with.
 fn ending(view: &View<'_>, link: Option<&str>) -> String {
-    let ask = format!("Not sure? Ask {}.", whom_to_ask(&view.protocol().contact));
-    link.map_or(ask.clone(), |link| format!("{ask}\nYour plan: {link}"))
+    let whom = whom_to_ask(&view.protocol().contact);
+    let ask = fill(phrases::ASK_WHOM, &[("whom", &whom)]);
+    link.map_or(ask.clone(), |link| {
+        format!("{ask}\n{}", fill(phrases::YOUR_PLAN, &[("link", &link)]))
+    })
 }
 
 /// Most that a plan's own number comes to: days since 1970 to the last there is, and what is told.

@@ -199,7 +199,7 @@ fn point_text(point: &Point) -> (String, String) {
 fn brief(note: &str) -> &str {
     match note {
         phrases::NO_END => "no end given",
-        crate::point::ADVICE => "worded as advice",
+        phrases::ADVICE => "worded as advice",
         note => note,
     }
 }

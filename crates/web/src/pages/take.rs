@@ -46,7 +46,7 @@ fn files(place: Place<'_>, address: &Address) -> Markup {
         @if let Some(subscription) = place.subscription(address) {
             a.tap href=(subscription) target=[place.target()] { "Add to my calendar" }
         }
-        a.tap href=(calendar) target=[place.target()] { "Calendar file" }
+        a.tap href=(calendar) target=[place.target()] { (phrases::CALENDAR_FILE) }
         @if let Some(sheet) = place.taken(Form::Sheet, address) {
             a.tap href=(sheet) target=[place.target()] { "Sheet to print (PDF)" }
         }

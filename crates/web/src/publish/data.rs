@@ -63,6 +63,8 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
         "months": long_names("%B", 12, 31),
         "faults": faults(protocol),
         "title": protocol.title,
+        "id": protocol.id,
+        "revised": protocol.changes.len(),
         "zoneName": protocol.zone.name(),
         "ask": contact(protocol),
         "more": data.view.met(&Need::Complete(false)),
@@ -163,7 +165,9 @@ impl Data<'_> {
         let basis = self.reason(Reason::Statement(duty.statement));
         let targets = self.view.statement(duty.statement).into_iter().flat_map(|s| &s.targets);
         let position = |target| self.things.iter().position(|thing| thing == target);
-        json!([basis, trees.root(duty.root), targets.filter_map(position).collect::<Vec<_>>()])
+        let targets: Vec<usize> = targets.filter_map(position).collect();
+        let id = self.view.statement(duty.statement).map(|statement| &statement.id);
+        json!([basis, trees.root(duty.root), targets, id])
     }
 
     fn catch_all(&mut self, one: &InForce, trees: &Trees) -> Value {
@@ -198,7 +202,7 @@ impl Data<'_> {
         let all = protocol.milestones.iter().zip(spans);
         all.map(|(stage, span)| {
             let basis = self.view.basis_ahead(stage);
-            json!([span, self.point_at(&basis)])
+            json!([span, self.point_at(&basis), stage.id])
         })
         .collect()
     }
@@ -211,6 +215,7 @@ impl Data<'_> {
         let id = &protocol.vocabulary().node(node).id;
         let (name, act, label) = (view.name(node), view.act(node), view.label(node));
         let label = (label != words::bare(&name)).then_some(label);
+        let act = super::names::around(&act, &name);
         json!([id, name, act, protocol.class_of(node), label, general])
     }
 
@@ -240,6 +245,8 @@ fn contact(protocol: &Protocol) -> Value {
     let text = contact.text.as_ref().or(contact.phone.as_ref());
     json!({
         "name": contact.name,
+        "clinic": answer::clinic(protocol),
+        "whom": answer::whom_to_ask(contact),
         "mail": contact.mail.as_deref().unwrap_or_default(),
         "sms": text.map(dialled).unwrap_or_default(),
         "call": contact.phone.as_ref().map(dialled),

@@ -47,6 +47,7 @@ const LOOK_UP: &str = concat!(
     include_str!("../assets/published/table.js"),
     include_str!("../assets/published/words.js"),
     include_str!("../assets/published/lists.js"),
+    include_str!("../assets/published/calendar.js"),
     include_str!("../assets/published/may.js"),
     include_str!("../assets/published/address.js"),
     include_str!("../assets/published/page.js"),

@@ -8,8 +8,8 @@ use engine::relative::Table;
 use engine::vocabulary::{Kind, NodeId, normalise};
 use serde_json::{Value, json};
 
-/// Stands between the names in a row.
-const BETWEEN: char = '|';
+/// Stands between the names in a row; rows stand on lines of their own.
+const BETWEEN: &str = "|";
 
 /// Everything one can ask by, which is loaded once somebody asks; `known` are the things a plan
 /// speaks of.
@@ -22,7 +22,8 @@ pub(super) fn names(view: &View<'_>, table: &Table, known: &[NodeId]) -> Value {
     let called: Vec<String> =
         std::iter::once(&place.name).chain(&place.synonyms).map(|name| normalise(name)).collect();
     let rows: Vec<String> = asked.iter().map(|node| row(protocol, known, *node)).collect();
-    // In the order of the rows that have no position and say how doing it is said.
+    let acts: Vec<String> = asked.iter().map(|node| act(protocol, known, *node)).collect();
+    // In the order of the rows that say how doing it is said.
     let own = asked.iter().filter(|node| !known.contains(node));
     let classes = own.map(|node| protocol.class_of(*node)).filter(|class| *class != 0);
     let classes: Vec<usize> = classes.collect();
@@ -42,7 +43,8 @@ pub(super) fn names(view: &View<'_>, table: &Table, known: &[NodeId]) -> Value {
     };
     json!({
         "places": called,
-        "rows": rows,
+        "rows": rows.join("\n"),
+        "acts": acts.join("\n"),
         "classes": classes,
         "signs": signs,
         "named": table.catch_alls.iter().map(|one| named(one.statement)).collect::<Vec<_>>(),
@@ -64,12 +66,26 @@ fn usual(view: &View<'_>, sign: NodeId) -> Vec<usize> {
     all.filter(|(_, one)| expected.iter().any(|own| own.id == one.id)).map(|(at, _)| at).collect()
 }
 
-/// A thing: its position among those a plan speaks of, or else its name and how doing it is said;
-/// then what else it is called. What follows from what stands there is left out.
+/// How doing it is said, which stands only in answers about what the page speaks of; nothing for what
+/// has a position.
+fn act(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
+    if known.contains(&node) || protocol.class_of(node) == 0 {
+        return String::new();
+    }
+    plain(&around(&protocol.act(node), &protocol.name(node)))
+}
+
+/// How doing it is said, with a place where its name stands: "use {name} on the scalp".
+pub(super) fn around(act: &str, name: &str) -> String {
+    act.replacen(name, "{name}", 1)
+}
+
+/// A thing: its position among those a plan speaks of, or else its name; then what else it is called.
+/// What follows from what stands there is left out.
 fn row(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
     let own = protocol.vocabulary().node(node);
     let name = protocol.name(node);
-    let plain = normalise(&name);
+    let normal = normalise(&name);
     let mut names: Vec<String> =
         std::iter::once(&own.name).chain(&own.synonyms).map(|name| pattern(name)).collect();
     // An id is a name as well.
@@ -77,15 +93,16 @@ fn row(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
     if !names.contains(&id) {
         names.push(id);
     }
-    names.retain(|other| *other != plain);
-    let head = match known.iter().position(|thing| *thing == node) {
-        Some(at) => vec![format!("={at}")],
-        // How doing it is said stands only in answers about what the page speaks of.
-        None if protocol.class_of(node) == 0 => vec![name, String::new()],
-        None => vec![name, protocol.act(node)],
-    };
-    let all: Vec<String> = head.into_iter().chain(names).collect();
-    all.iter().map(|one| one.replace(BETWEEN, "/")).collect::<Vec<_>>().join("|")
+    names.retain(|other| *other != normal);
+    let position = known.iter().position(|thing| *thing == node);
+    let head = position.map_or(name, |at| format!("={at}"));
+    let all: Vec<String> = std::iter::once(&head).chain(&names).map(|one| plain(one)).collect();
+    all.join(BETWEEN)
+}
+
+/// Words without what stands between them here.
+fn plain(words: &str) -> String {
+    words.replace(BETWEEN, "/").replace('\n', " ")
 }
 
 /// A name as it is compared, with the treated place left open.

@@ -22,6 +22,7 @@ function listsOf(data, plan, words) {
     const known = lines.find(({ notes }) => notes.join("\n") === line.notes.join("\n"));
     if (!known) return lines.push(line);
     known.names.push(...line.names);
+    known.about.push(...line.about);
     add(known.basis, line.basis);
     for (const need of line.needs) {
       if (!known.needs.some((other) => String(other) === String(need))) known.needs.push(need);
@@ -31,8 +32,8 @@ function listsOf(data, plan, words) {
   const line = ({ names, ...rest }) => ({ ...rest, what: capital(names.join(", ")) });
 
   const todo = (day) => {
-    const basis = [...new Set(day.todo.map(({ duty }) => duty[0]))];
-    return basis.map((one) => ({ what: data.basis[one][0], notes: [], basis: [one], needs: [] }));
+    const duties = [...new Set(day.todo.map(({ duty }) => duty))];
+    return duties.map(([at, , , id]) => ({ id, what: data.basis[at][0], notes: [], basis: [at], needs: [] }));
   };
   const banned = ({ word, things, notes, basis }) => {
     const [first, ...others] = things;
@@ -40,7 +41,7 @@ function listsOf(data, plan, words) {
     const what = others.length && word === fill("DO_NOT")
       ? fill("BAN_MANY", { no: word, act: first.act, others: listed(names, "or") })
       : fill("BAN", { no: word, acts: listed(things.map((thing) => thing.act), "or") });
-    return { what, notes, basis, needs: [] };
+    return { what, word, about: things, notes, basis, needs: [] };
   };
   const dont = (day) => {
     const bans = [];
@@ -64,7 +65,7 @@ function listsOf(data, plan, words) {
     for (const item of withoutKinds(day.may, [...day.may, ...day.todo])) {
       const said = explained(item);
       const notes = [words.mannerOf(said), times(item)].filter(Boolean);
-      share(lines, { names: [item.thing.act], notes, basis: [...said.reasons], needs: [] });
+      share(lines, { names: [item.thing.act], about: [item.thing], notes, basis: [...said.reasons], needs: [] });
     }
     return lines.map(line);
   };
@@ -76,7 +77,7 @@ function listsOf(data, plan, words) {
     for (const item of shown) {
       const { needs, reasons } = explained(item);
       const notes = [onlyIf(needs), times(item)].filter(Boolean);
-      share(lines, { names: [bare(item.thing.name)], notes, basis: [...reasons], needs: [...needs] });
+      share(lines, { names: [bare(item.thing.name)], about: [item.thing], notes, basis: [...reasons], needs: [...needs] });
     }
     return lines.map(line);
   };
@@ -143,6 +144,10 @@ function listsOf(data, plan, words) {
   };
 
   // Appointments ahead; one without an end is over once it is made, or long ago.
+  const milestones = () => {
+    const all = data.stages.flatMap(([span, basis, id]) => plan.noted(span).map(([from, , isOpen]) => ({ from, basis, id, isOpen })));
+    return all.filter(({ from }) => from !== BEGINNING).sort((a, b) => a.from - b.from);
+  };
   const stages = () => data.stages.flatMap(([span, basis]) => {
     const settled = ([from, to]) => {
       const made = client.sessions.some((date) => date > dateOf(from));
@@ -192,6 +197,48 @@ function listsOf(data, plan, words) {
     ].filter(([, names]) => names.length);
   };
 
+  // Prohibitions in as few lines as keep every date; what is only advised against says so besides.
+  const bans = (lines) => {
+    const all = [];
+    for (const { what, word, notes, ...rest } of lines) {
+      const isAdvice = word !== fill("DO_NOT");
+      const names = [fill("DO_NOT") + what.slice(word.length)];
+      share(all, { names, notes: isAdvice ? [...notes, fill("ADVICE")] : notes, isAdvice, ...rest });
+    }
+    return all.map(({ names, notes, ...ban }) => {
+      const [{ act }, ...others] = ban.about;
+      const what = fill("BAN_MANY", { no: fill("DO_NOT"), act, others: shortly(others, "or") });
+      return { ...ban, notes: notes.filter((note) => note !== fill("ADVICE")), what: others.length && names.length > 1 ? what : names[0] };
+    });
+  };
+  const shortly = (things, last) => listed(things.map(({ name }) => bare(name)), last);
+
+  // What begins on each day on which anything may.
+  const turns = () => edgeDays.map((date) => {
+    const [before, day] = [plan.day(date - 1), plan.day(date)];
+    const begins = (now, known, same) =>
+      now.filter((item) => !known.some((other) => other.thing === item.thing && same(other, item)));
+    const settledBy = (item) => String(explained(item).needs);
+    const everything = ({ todo: duties, dont: forbidden, may: allowed, check: open }) =>
+      [...duties, ...forbidden, ...allowed, ...open].map(({ thing }) => thing);
+    const silent = everything(before).filter((thing) => !everything(day).includes(thing));
+    const begun = {
+      todo: begins(day.todo, before.todo, (one, other) => one.duty === other.duty),
+      dont: begins(day.dont, before.dont, () => true),
+      may: begins(day.may, [...before.may, ...before.todo], () => true),
+      check: begins(day.check, before.check, (one, other) => settledBy(one) === settledBy(other)),
+    };
+    return {
+      date,
+      bans: bans(dont(begun)),
+      todo: todo(begun),
+      check: check(begun),
+      may: may(begun),
+      silent,
+      unsaid: shortly(silent.filter((thing) => !silent.some((other) => speaksFor(other, thing))), "and"),
+    };
+  });
+
   const cardOf = (day) => ({ todo: todo(day), dont: dont(day), may: may(day), check: check(day), expect: expect(day) });
   const ahead = edgeDays.filter((date) => date > client.on);
   const changes = ahead.map((date) => ({ date, ahead: date - client.on, lines: changeLines(plan.changes(date)) }));
@@ -200,6 +247,8 @@ function listsOf(data, plan, words) {
     changes: changes.filter(({ lines }) => lines.length),
     takenBack: takenBack(),
     stages: stages(),
+    milestones,
+    turns,
     days: () => days().map((stretch) => ({ ...stretch, lists: namesOf(stretch.day) })),
   };
 }

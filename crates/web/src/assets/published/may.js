@@ -11,15 +11,17 @@ function normalised(text) {
 }
 
 // Every thing there is to ask about, and the names it goes by: what one does before what one notices.
-function nameBook(data, { places, rows, classes, signs, named, spoken: about, before, after }) {
+function nameBook(data, { places, rows, acts, classes, signs, named, spoken: about, before, after }) {
   let spoken = 0;
-  const things = rows.map((row, at) => {
-    const [head, ...rest] = row.split("|");
+  const actLines = acts.split("\n");
+  const things = rows.split("\n").map((row, at) => {
+    const [head, ...names] = row.split("|");
     const known = head.startsWith("=") ? data.things[head.slice(1)] : undefined;
-    const [name, act, ...names] = known ? [known.name, known.act, ...rest] : [head, ...rest];
+    const name = known ? known.name : head;
     const plain = normalised(name);
+    const act = actLines[at];
     return {
-      ...(known ?? { id: plain, name, act, class: act ? classes[spoken++] : 0 }),
+      ...(known ?? { id: plain, name, act: around(act, name), class: act ? classes[spoken++] : 0 }),
       names: [plain, ...names],
       usual: signs[at],
       words: data.words.filter((_, one) => about[one].includes(at)),

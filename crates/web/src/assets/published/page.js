@@ -12,7 +12,7 @@ if (asksAnything() || isMayPage) document.documentElement.classList.add("asking"
 let loading;
 const load = () => (loading ??= fetched("plan").then((data) => {
   const things = data.things.map(([id, name, act, ofClass, label, general], at) =>
-    ({ id, name, act, class: ofClass, label: label ?? bare(name), general, at }));
+    ({ id, name, act: around(act, name), class: ofClass, label: label ?? bare(name), general, at }));
   return { ...data, things, trees: grown(data.trees) };
 }));
 let naming;
@@ -210,12 +210,17 @@ function daysOf(lists, plan, words, address) {
   return section("days", fill("DAY_BY_DAY"), h("div.card", h("ul.lines", shown.map(item)), more));
 }
 
-function takeOf(data, fill) {
+function takeOf(data, fill, calendar) {
+  const file = h("button", { type: "button" }, fill("CALENDAR_FILE"));
+  file.addEventListener("click", () => {
+    const href = URL.createObjectURL(new Blob([calendar()], { type: "text/calendar" }));
+    h("a", { href, download: `${data.id}.ics` }).click();
+  });
   const copy = h("button", { type: "button" }, fill("COPY_LINK"));
   const print = h("button", { type: "button" }, fill("PRINT"));
   copying(copy, () => location.href, fill);
   print.addEventListener("click", () => window.print());
-  return section("take", fill("TAKE"), h("div.take.no-print", copy, print), h("p.soft.no-print", fill("ADDRESS_HOLDS")));
+  return section("take", fill("TAKE"), h("div.take.no-print", file, copy, print), h("p.soft.no-print", fill("ADDRESS_HOLDS")));
 }
 
 function copying(button, text, fill) {

@@ -52,7 +52,7 @@ function fillIn(address) {
 }
 
 function planPage(data, view, address, notes) {
-  const { plan, words, lists } = view;
+  const { clock, plan, words, lists } = view;
   const { form, help, whom } = keep();
   const { fill } = words;
   const { client } = plan;
@@ -77,7 +77,7 @@ function planPage(data, view, address, notes) {
     help,
     whom,
     days,
-    takeOf(data, fill))];
+    takeOf(data, fill, () => calendarOf(data, clock, client, new URL(toPlan(lasting(address)), location.href))))];
 }
 
 function answerPage(data, view, address, thing) {
@@ -211,7 +211,7 @@ async function content(address) {
   if (address.q) return answered(data, view, address, names);
   const lists = listsOf(data, plan, words);
   performance.measure("plan", { start, end: performance.now() });
-  return planPage(data, { ...view, lists }, address, notes);
+  return planPage(data, { ...view, clock, lists }, address, notes);
 }
 
 // What is shown already; a link within the page changes nothing.

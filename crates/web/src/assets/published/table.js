@@ -158,7 +158,8 @@ function lookUp(data, clock, client) {
     noted: (span) => {
       const [anchor] = data.spans[span];
       const all = anchor === "e" && complete === false ? [] : (spans[span] ?? untold(anchor[0]));
-      return all.filter(([from, to]) => from < to);
+      const isOpen = anchor === "e" ? complete === undefined : !spans[span];
+      return all.filter(([from, to]) => from < to).map(([from, to]) => [from, to, isOpen]);
     },
     numberOf: (date) => {
       const session = sessions.findLast((own) => own <= date);

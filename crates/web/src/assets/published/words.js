@@ -4,6 +4,7 @@
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 const sentence = (words) => capital(words) + (/[.!?:]$/.test(words) ? "" : ".");
 const bare = (name) => name.replace(/^(a|an|the|your) /, "");
+const around = (act, name) => act.replace("{name}", () => name);
 const listed = (all, last) => [all.slice(0, -1).join(", "), all.at(-1) ?? ""].filter(Boolean).join(` ${last} `);
 
 function wordsOf(data, clock, plan) {

@@ -1,0 +1,90 @@
+// The plan as a calendar (RFC 5545): what begins on a day is an entry of that day. The same entries as a
+// server's calendar of what changes.
+
+const LINE_MAX = 75;
+
+// Broken where it is too long in octets, never within a letter.
+function folded(line) {
+  let [text, room] = ["", LINE_MAX];
+  for (const letter of line) {
+    const size = new TextEncoder().encode(letter).length;
+    if (size > room) [text, room] = [`${text}\r\n `, LINE_MAX - 1];
+    text += letter;
+    room -= size;
+  }
+  return `${text}\r\n`;
+}
+
+// What has a meaning in the format.
+const unmeant = (words) => words.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+// "IPL" stays as it is.
+const uncapital = (words) => words.replace(/^.(?=[\p{Ll} ])/u, (letter) => letter.toLowerCase());
+const digits = (date) => iso(date).replaceAll("-", "");
+
+function calendarOf(data, clock, asked, link) {
+  const { sessions, known, complete } = asked;
+  // It is the same on every day one asks.
+  const plan = lookUp(data, clock, { ...asked, on: sessions[0] });
+  const words = wordsOf(data, clock, plan);
+  const told = sessions.length + known.length + (complete === undefined ? 0 : 1) + data.revised;
+  const sequence = Math.max(sessions.at(-1) - civil(2000, 1, 1), 0) + told;
+  const ending = [words.fill("ASK_WHOM", { whom: data.ask.whom }), words.fill("YOUR_PLAN", { link })];
+  const names = [];
+  const written = ({ kind, key, date, summary, more }) => {
+    const name = `${kind}.${key}`;
+    const nth = names.push(name) && names.filter((other) => other === name).length;
+    return [
+      "BEGIN:VEVENT",
+      `UID:${nth > 1 ? `${name}.${nth}` : name}@${data.id}.afterwise`,
+      `DTSTAMP:${digits(sessions[0])}T000000Z`,
+      `SEQUENCE:${sequence}`,
+      "TRANSP:TRANSPARENT",
+      `DTSTART;VALUE=DATE:${digits(date)}`,
+      `SUMMARY:${unmeant(summary)}`,
+      `DESCRIPTION:${unmeant([...more, ...ending].join("\n"))}`,
+      `CATEGORIES:${kind}`,
+      "END:VEVENT",
+    ];
+  };
+  const name = unmeant(data.title);
+  const head = ["VERSION:2.0", "PRODID:-//Afterwise//Aftercare//EN", "CALSCALE:GREGORIAN", `NAME:${name}`, `X-WR-CALNAME:${name}`];
+  const body = entriesOf(data, plan, words).flatMap(written);
+  return ["BEGIN:VCALENDAR", ...head, `URL:${link}`, ...body, "END:VCALENDAR"].map(folded).join("");
+}
+
+function entriesOf(data, plan, words) {
+  const { fill } = words;
+  const { sessions } = plan.client;
+  const lists = listsOf(data, plan, words);
+  const all = [];
+  const numberOn = (date) => sessions.filter((own) => own <= date).length;
+  const add = (kind, own, date, summary, ...more) =>
+    all.push({ kind, key: `${own}.${numberOn(date)}`, date, summary, more: more.flat().filter(Boolean) });
+  const whose = (at) => `(${uncapital(data.basis[at][1])})`;
+  const quoted = ({ basis }) => basis.map((at) => `${data.basis[at][0]} ${whose(at)}`);
+  const noted = (said, notes) => (notes.length ? `${said}: ${notes.join("; ")}` : said);
+
+  sessions.forEach((date, at) => {
+    const summary = fill(sessions.length > 1 ? "NTH_SESSION_AT" : "SESSION_AT", { number: at + 1, clinic: data.ask.clinic });
+    all.push({ kind: "session", key: at + 1, date, summary, more: [] });
+  });
+  for (const { from, basis, id, isOpen } of lists.milestones()) {
+    add("ahead", id, dateOf(from), data.basis[basis][0], isOpen && fill("IF_LAST"), whose(basis));
+  }
+  for (const { date, bans, todo, check, may, silent, unsaid } of lists.turns()) {
+    const number = numberOn(date);
+    const isAnew = number > 1 && sessions.includes(date);
+    for (const ban of bans) {
+      add("do-not", ban.about[0].id, date, noted(ban.what, ban.notes),
+        isAnew && fill("ANEW_FROM", { number }), ban.isAdvice && sentence(fill("ADVICE")), quoted(ban));
+    }
+    for (const line of todo) add("do", line.id, date, fill("TO_DO", { words: line.what }), quoted(line));
+    for (const [kind, lead, lines] of [["check-first", "CHECK", check], ["you-may", "YOU_MAY", may]]) {
+      for (const line of lines) {
+        add(kind, line.about[0].id, date, noted(`${fill(lead)}: ${uncapital(line.what)}`, line.notes), quoted(line));
+      }
+    }
+    if (silent.length) add("not-said", silent[0].id, date, fill("NO_MORE_SAID", { names: unsaid }));
+  }
+  return all.sort((a, b) => a.date - b.date);
+}
