@@ -17,7 +17,7 @@ mod point;
 mod text;
 pub mod wire;
 
-pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, What, When};
+pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, Rhythm, What, When};
 pub use handout::{Block, Dated, Handout, Wishes};
 pub use pdf::{Foreign, Paper, PdfFault, Place, pdf};
 pub use point::Point;

@@ -1,12 +1,12 @@
 //! A plan as a calendar (RFC 5545): what begins on a day as an entry of that day, what is to be done
 //! at a time of day as a reminder.
 //!
-//! `changes`, `tasks` and `dates` make entries, `write` sets them, `hours` knows when a reminder comes.
+//! `changes`, `tasks` and `dates` make entries, `write` sets them, `rhythm` knows when a reminder comes.
 
 mod changes;
 mod dates;
 mod entry;
-mod hours;
+mod rhythm;
 mod tasks;
 mod uid;
 mod write;
@@ -18,6 +18,7 @@ use engine::time::Moment;
 
 use entry::Finish;
 pub use entry::{Entry, Kind, What, When};
+pub use rhythm::Rhythm;
 
 use self::write::Sheet;
 

@@ -3,28 +3,21 @@
 use std::sync::Arc;
 
 use answer::words::{capital, listed};
-use answer::{Basis, Turn, View, whose};
+use answer::{Turn, View, whose};
 use engine::plan::{Item, Reason};
-use engine::protocol::{Frequency, Statement};
+use engine::protocol::Statement;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::{Date, Time};
 
 use super::entry::{Entry, Finish, Kind, What, When, days_in, session_of};
-use super::hours::hours;
-
-/// After so many days of a session nobody is reminded any more of what the page gives no end.
-const OPEN_DAYS_MAX: i64 = 28;
-
-/// Nor, after so many, of anything.
-const DAYS_MAX: i64 = 366;
+use super::rhythm::Rhythm;
 
 /// A duty that has a rhythm, with what all its reminders say.
 struct Duty<'a> {
     statement: &'a Statement,
-    frequency: &'a Frequency,
+    rhythm: Rhythm,
     what: Arc<What>,
-    days_max: i64,
 }
 
 /// The reminders of a plan.
@@ -42,8 +35,12 @@ pub(super) fn tasks(view: &View<'_>, turns: &[Turn], finish: &Finish) -> Vec<Ent
 
 /// The duties of a day that have a rhythm, each once.
 fn duties<'a>(view: &View<'a>, todo: &[Item], finish: &Finish) -> Vec<Duty<'a>> {
-    let mut said: Vec<usize> = todo.iter().filter_map(|item| item.duty).collect();
-    said.dedup();
+    let mut said: Vec<usize> = Vec::new();
+    for duty in todo.iter().filter_map(|item| item.duty) {
+        if !said.contains(&duty) {
+            said.push(duty);
+        }
+    }
     let about = |at: usize| {
         let own = todo.iter().filter(move |item| item.duty == Some(at));
         own.map(|item| item.activity).collect()
@@ -53,28 +50,14 @@ fn duties<'a>(view: &View<'a>, todo: &[Item], finish: &Finish) -> Vec<Duty<'a>> 
 
 fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>, finish: &Finish) -> Option<Duty<'a>> {
     let statement = view.statement(at)?;
-    let frequency = statement.frequency.as_ref()?;
-    let ends = statement.window.end_bound().is_some();
+    let rhythm = Rhythm::of(statement)?;
     let acts: Vec<String> = about.iter().map(|node| view.act(*node)).collect();
     let basis = view.basis_of(Reason::Statement(at));
+    let quoted = format!("{} ({})", basis.text, whose(basis.standing, basis.section));
     let what = What::new(Kind::Task, about, capital(&listed(&acts, "and")))
-        .with([description(&basis, frequency, ends)])
+        .with([quoted, rhythm.says.clone()])
         .finish(finish);
-    let days_max = if ends { DAYS_MAX } else { OPEN_DAYS_MAX };
-    Some(Duty { statement, frequency, what, days_max })
-}
-
-fn description(basis: &Basis<'_>, frequency: &Frequency, ends: bool) -> String {
-    let (text, whose) = (basis.text, whose(basis.standing, basis.section));
-    let often = frequency.words();
-    let open = if ends {
-        String::new()
-    } else {
-        format!(" It gives no end; the reminders end after {OPEN_DAYS_MAX} days.")
-    };
-    format!(
-        "{text} ({whose})\nThe page says: {often}. The hour is ours: move it as it suits you.{open}"
-    )
+    Some(Duty { statement, rhythm, what })
 }
 
 /// The reminders of a duty from one day to another, the last left out.
@@ -83,11 +66,11 @@ fn reminders(view: &View<'_>, duty: &Duty<'_>, from: Date, to: Date, entries: &m
     while day.date() < to {
         let date = day.date();
         let days = days_in(view, date);
-        if days >= duty.days_max {
+        if days >= duty.rhythm.days {
             break;
         }
-        for (nth, time) in hours(duty.frequency, days).into_iter().enumerate() {
-            entries.push(reminder(view, duty, date, (days, nth, time)));
+        for (nth, time) in duty.rhythm.on(days).iter().enumerate() {
+            entries.push(reminder(view, duty, date, (days, nth, *time)));
         }
         day = day.next_day();
     }

@@ -10,8 +10,9 @@ use engine::plan::{Explanation, Need, Reason};
 use engine::protocol::{Anchor, FactDeclaration, FactKind, Protocol, reach};
 use engine::relative::{Edge, InForce, Span, Table};
 use engine::vocabulary::NodeId;
+use export::Rhythm;
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Time, date};
 use serde_json::{Value, json};
 
 use super::trees::Trees;
@@ -52,7 +53,7 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
     let words = data.words();
     let usual = data.usual();
     let stages = data.stages();
-    let things: Vec<Value> = things.iter().map(|node| data.thing(*node)).collect();
+    let things: Vec<Vec<Value>> = things.iter().map(|node| data.thing(*node)).collect();
     json!({
         "one": protocol.day_one_offset(),
         "dayOne": answer::day_one(protocol),
@@ -77,7 +78,7 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
         "says": columns(&says),
         "texts": data.texts,
         "basis": data.basis,
-        "things": things,
+        "things": columns(&things),
         "named": protocol.named_in_order().count(),
         "duties": duties,
         "also": also,
@@ -166,8 +167,14 @@ impl Data<'_> {
         let targets = self.view.statement(duty.statement).into_iter().flat_map(|s| &s.targets);
         let position = |target| self.things.iter().position(|thing| thing == target);
         let targets: Vec<usize> = targets.filter_map(position).collect();
-        let id = self.view.statement(duty.statement).map(|statement| &statement.id);
-        json!([basis, trees.root(duty.root), targets, id])
+        let statement = self.view.statement(duty.statement);
+        let id = statement.map(|statement| &statement.id);
+        let rhythm = statement.and_then(Rhythm::of).map(|rhythm| {
+            let minutes = |time: &Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+            let hours: Vec<i32> = rhythm.hours.iter().map(minutes).collect();
+            json!([hours, rhythm.every, rhythm.days, rhythm.says])
+        });
+        json!([basis, trees.root(duty.root), targets, id, rhythm])
     }
 
     fn catch_all(&mut self, one: &InForce, trees: &Trees) -> Value {
@@ -207,7 +214,7 @@ impl Data<'_> {
         .collect()
     }
 
-    fn thing(&self, node: NodeId) -> Value {
+    fn thing(&self, node: NodeId) -> Vec<Value> {
         let (view, protocol) = (self.view, self.view.protocol());
         let named = protocol.named_in_order().enumerate();
         let general = named.filter(|(_, other)| view.speaks_for(*other, node));
@@ -216,7 +223,14 @@ impl Data<'_> {
         let (name, act, label) = (view.name(node), view.act(node), view.label(node));
         let label = (label != words::bare(&name)).then_some(label);
         let act = super::names::around(&act, &name);
-        json!([id, name, act, protocol.class_of(node), label, general])
+        vec![
+            json!(id),
+            json!(name),
+            json!(act),
+            json!(protocol.class_of(node)),
+            json!(label),
+            json!(general),
+        ]
     }
 
     fn fact(&self, fact: &FactDeclaration) -> Value {

@@ -96,10 +96,13 @@ pub fn publish(
     Ok(folder.files)
 }
 
-/// The script, with the words of every phrase where its name stands.
+/// The script, with the words of every phrase where its name stands; what has no places is not filled
+/// in.
 fn look_up() -> String {
     let named = |script: String, (name, words): &(&str, &str)| {
-        script.replace(&format!("\"{name}\""), &serde_json::Value::from(*words).to_string())
+        let name = format!("\"{name}\"");
+        let words = serde_json::Value::from(*words).to_string();
+        script.replace(&format!("fill({name})"), &words).replace(&name, &words)
     };
     phrases::ALL.iter().fold(squeeze::script(LOOK_UP), named)
 }

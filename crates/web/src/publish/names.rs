@@ -1,7 +1,5 @@
 //! The names one can ask by: most of what a published protocol weighs, so nothing stands twice.
 
-use std::collections::BTreeMap;
-
 use answer::View;
 use engine::protocol::Protocol;
 use engine::relative::Table;
@@ -27,12 +25,9 @@ pub(super) fn names(view: &View<'_>, table: &Table, known: &[NodeId]) -> Value {
     let own = asked.iter().filter(|node| !known.contains(node));
     let classes = own.map(|node| protocol.class_of(*node)).filter(|class| *class != 0);
     let classes: Vec<usize> = classes.collect();
-    let signs: BTreeMap<usize, Vec<usize>> = asked
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| vocabulary.node(**node).kind == Kind::Sign)
-        .map(|(at, node)| (at, usual(view, *node)))
-        .collect();
+    let is_sign = |node: NodeId| vocabulary.node(node).kind == Kind::Sign;
+    let signs = asked.iter().map(|node| is_sign(*node).then(|| usual(view, *node)));
+    let signs: Vec<Option<Vec<usize>>> = signs.collect();
     let positions = |is_meant: &dyn Fn(NodeId) -> bool| {
         let all = asked.iter().enumerate();
         all.filter(|(_, node)| is_meant(**node)).map(|(at, _)| at).collect::<Vec<_>>()

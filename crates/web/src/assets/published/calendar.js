@@ -1,5 +1,5 @@
-// The plan as a calendar (RFC 5545): what begins on a day is an entry of that day. The same entries as a
-// server's calendar of what changes.
+// The plan as a calendar (RFC 5545): what begins on a day is an entry of that day, what is to be done at a
+// time of day a reminder. The same entries as a server's.
 
 const LINE_MAX = 75;
 
@@ -19,7 +19,7 @@ function folded(line) {
 const unmeant = (words) => words.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 // "IPL" stays as it is.
 const uncapital = (words) => words.replace(/^.(?=[\p{Ll} ])/u, (letter) => letter.toLowerCase());
-const digits = (date) => iso(date).replaceAll("-", "");
+const stamp = (time) => time.replace(/[-:]/g, "");
 
 function calendarOf(data, clock, asked, link) {
   const { sessions, known, complete } = asked;
@@ -30,29 +30,31 @@ function calendarOf(data, clock, asked, link) {
   const sequence = Math.max(sessions.at(-1) - civil(2000, 1, 1), 0) + told;
   const ending = [words.fill("ASK_WHOM", { whom: data.ask.whom }), words.fill("YOUR_PLAN", { link })];
   const names = [];
-  const written = ({ kind, key, date, summary, more }) => {
+  const written = ({ kind, key, date, second, summary, more }) => {
     const name = `${kind}.${key}`;
+    const alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT0S", `DESCRIPTION:${unmeant(summary)}`, "END:VALARM"];
     const nth = names.push(name) && names.filter((other) => other === name).length;
     return [
       "BEGIN:VEVENT",
       `UID:${nth > 1 ? `${name}.${nth}` : name}@${data.id}.afterwise`,
-      `DTSTAMP:${digits(sessions[0])}T000000Z`,
+      `DTSTAMP:${stamp(iso(sessions[0]))}T000000Z`,
       `SEQUENCE:${sequence}`,
       "TRANSP:TRANSPARENT",
-      `DTSTART;VALUE=DATE:${digits(date)}`,
+      second ? `DTSTART:${stamp(new Date(second * 1000).toISOString().slice(0, 19))}Z` : `DTSTART;VALUE=DATE:${stamp(iso(date))}`,
       `SUMMARY:${unmeant(summary)}`,
       `DESCRIPTION:${unmeant([...more, ...ending].join("\n"))}`,
       `CATEGORIES:${kind}`,
+      ...(second ? alarm : []),
       "END:VEVENT",
     ];
   };
   const name = unmeant(data.title);
   const head = ["VERSION:2.0", "PRODID:-//Afterwise//Aftercare//EN", "CALSCALE:GREGORIAN", `NAME:${name}`, `X-WR-CALNAME:${name}`];
-  const body = entriesOf(data, plan, words).flatMap(written);
+  const body = entriesOf(data, clock, plan, words).flatMap(written);
   return ["BEGIN:VCALENDAR", ...head, `URL:${link}`, ...body, "END:VCALENDAR"].map(folded).join("");
 }
 
-function entriesOf(data, plan, words) {
+function entriesOf(data, clock, plan, words) {
   const { fill } = words;
   const { sessions } = plan.client;
   const lists = listsOf(data, plan, words);
@@ -71,7 +73,8 @@ function entriesOf(data, plan, words) {
   for (const { from, basis, id, isOpen } of lists.milestones()) {
     add("ahead", id, dateOf(from), data.basis[basis][0], isOpen && fill("IF_LAST"), whose(basis));
   }
-  for (const { date, bans, todo, check, may, silent, unsaid } of lists.turns()) {
+  const turns = lists.turns();
+  for (const { date, bans, todo, check, may, silent, unsaid } of turns) {
     const number = numberOn(date);
     const isAnew = number > 1 && sessions.includes(date);
     for (const ban of bans) {
@@ -86,5 +89,28 @@ function entriesOf(data, plan, words) {
     }
     if (silent.length) add("not-said", silent[0].id, date, fill("NO_MORE_SAID", { names: unsaid }));
   }
-  return all.sort((a, b) => a.date - b.date);
+  // Reminders, at hours that are ours.
+  turns.forEach(({ date: from, day }, at) => {
+    const to = turns[at + 1]?.date ?? NEVER;
+    for (const duty of new Set(day.todo.map((item) => item.duty))) {
+      const [basis, , , id, rhythm] = duty;
+      const [hours, every, most, says] = rhythm ?? [[]];
+      const acts = day.todo.flatMap((item) => (item.duty === duty ? item.thing.act : []));
+      for (let date = from; hours.length && date < to; date += 1) {
+        const number = numberOn(date);
+        const days = date - sessions[Math.max(number - 1, 0)];
+        if (days >= most) break;
+        if (days % every) continue;
+        hours.forEach((minutes, nth) => all.push({
+          kind: "task",
+          key: `${id}.${number}.${days}.${nth}`,
+          date,
+          second: clock.secondAt(date * 86400 + minutes * 60),
+          summary: capital(listed(acts, "and")),
+          more: [...quoted({ basis: [basis] }), says],
+        }));
+      }
+    }
+  });
+  return all.sort((a, b) => a.date - b.date || (a.second ?? 0) - (b.second ?? 0));
 }

@@ -32,8 +32,8 @@ function plus(date, months, days) {
 // The clinic's clock. Browsers' own tables are old where its zone has changed, so it comes along.
 function clockOf({ offsets, until }) {
   const offsetAt = (second) => (offsets.findLast(([from]) => from <= second) ?? offsets[0])[1];
-  const midnight = (date) => {
-    const local = date * 86400;
+  // What the clock of the whole world shows when the clinic's shows so many seconds.
+  const secondAt = (local) => {
     for (const [at, [, offset]] of offsets.entries()) {
       const second = local - offset;
       // In a gap what held before it counts; of two readings, the earlier one.
@@ -42,9 +42,11 @@ function clockOf({ offsets, until }) {
     }
     return local;
   };
+  const midnight = (date) => secondAt(date * 86400);
   const dateAt = (second) => Math.floor((second + offsetAt(second)) / 86400);
   return {
     until,
+    secondAt,
     midnight,
     dateAt,
     momentAt: (second) => startOf(dateAt(second)) + second - midnight(dateAt(second)),

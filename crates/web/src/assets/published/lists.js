@@ -230,6 +230,7 @@ function listsOf(data, plan, words) {
     };
     return {
       date,
+      day,
       bans: bans(dont(begun)),
       todo: todo(begun),
       check: check(begun),

@@ -11,8 +11,11 @@ if (asksAnything() || isMayPage) document.documentElement.classList.add("asking"
 
 let loading;
 const load = () => (loading ??= fetched("plan").then((data) => {
-  const things = data.things.map(([id, name, act, ofClass, label, general], at) =>
-    ({ id, name, act: around(act, name), class: ofClass, label: label ?? bare(name), general, at }));
+  const [ids = [], ...columns] = data.things;
+  const things = ids.map((id, at) => {
+    const [name, act, ofClass, label, general] = columns.map((column) => column[at]);
+    return { id, name, act: around(act, name), class: ofClass, label: label ?? bare(name), general, at };
+  });
   return { ...data, things, trees: grown(data.trees) };
 }));
 let naming;

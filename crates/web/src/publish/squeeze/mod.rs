@@ -1,5 +1,6 @@
 //! Scripts and stylesheets without what only people read. A published page is paid for by the byte.
 
+mod joined;
 mod names;
 mod tokens;
 
@@ -20,7 +21,7 @@ pub(super) fn script(text: &str) -> String {
         Some(name) if token.kind == Kind::Word => name.clone(),
         _ => token.text.to_owned(),
     };
-    all.iter().map(short).collect()
+    joined::joined(&all).iter().map(short).collect()
 }
 
 fn tight(code: &str) -> String {
@@ -145,6 +146,23 @@ mod tests {
         // What a browser has for itself may be meant elsewhere.
         check("const open = 1; open + e;", "let open=1;open+e;");
         check("const near = e + t;", "let n=e+t;");
-        check("{ const here = 1; } f((here = 2, away) => here);", "{let e=1}f((e=2,t)=>e);");
+        check("{ const here = 1; }\nf((here = 2, away) => here);", "{let e=1}\nf((e=2,t)=>e);");
+    }
+
+    #[test]
+    fn declarations_in_a_row_are_one() {
+        let check = |text: &str, expected: &str| assert_eq!(script(text), expected, "{text}");
+        check("const a = 1;\nconst [b] = [2];\nlet { c } = d;\nf();", "let a=1,[b]=[2],{c}=d;f();");
+        check("const a = 1; f(); const b = 2;", "let a=1;f();let b=2;");
+        check(
+            "const a = () => { let b = 1; let c = 2; }; const d = 3;",
+            "let a=()=>{let b=1,c=2},d=3;",
+        );
+        check(
+            "if (a) { let b = 1; }\nlet c = `${d};`;\nlet e = 1;",
+            "if(a){let b=1}\nlet c=`${d};`,e=1;",
+        );
+        check("for (const a of b) f(); const c = 1;", "for(let a of b)f();let c=1;");
+        check("a;\nlet b = 1\nlet c = 2", "a;let b=1\nlet c=2");
     }
 }

@@ -1,9 +1,14 @@
-//! When in a day a reminder comes. A page says "twice a day" and no hours: these are ours, and an
-//! entry says so.
+//! When a reminder comes. A page says "twice a day" and no hours: these are ours, and an entry says so.
 
-use engine::protocol::Frequency;
+use engine::protocol::{Frequency, Statement};
 use engine::time::Offset;
 use jiff::civil::{Time, time};
+
+/// After so many days of a session nobody is reminded any more of what the page gives no end.
+const OPEN_DAYS_MAX: i64 = 28;
+
+/// Nor, after so many, of anything.
+const DAYS_MAX: i64 = 366;
 
 /// The first and the last reminder of a day with several.
 const DAY: (i64, i64) = (8 * 60, 20 * 60);
@@ -23,9 +28,62 @@ const NAMED: [(&str, Time); 8] = [
     ("bedtime", time(21, 0, 0, 0)),
 ];
 
-/// The times of the day at which it is to be done, so many civil days after a session; none where the
-/// source gives no rhythm that days can keep ("once a shower", "2-3 times a week").
-pub(super) fn hours(frequency: &Frequency, days: i64) -> Vec<Time> {
+/// When a client is reminded of a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rhythm {
+    /// The times of a day; none where the source gives no rhythm that days can keep ("once a shower",
+    /// "2-3 times a week").
+    pub hours: Vec<Time>,
+    /// From a session's day on, every so many civil days.
+    pub every: i64,
+    /// For how many civil days from a session's day on.
+    pub days: i64,
+    /// What a reminder says of it, sentences.
+    pub says: String,
+}
+
+impl Rhythm {
+    /// The rhythm of a duty that has one.
+    pub fn of(statement: &Statement) -> Option<Self> {
+        let ends = statement.window.end_bound().is_some();
+        statement.frequency.as_ref().map(|frequency| Self::new(frequency, ends))
+    }
+
+    fn new(frequency: &Frequency, ends: bool) -> Self {
+        let often = frequency.words();
+        let open = if ends {
+            String::new()
+        } else {
+            format!(" It gives no end; the reminders end after {OPEN_DAYS_MAX} days.")
+        };
+        Self {
+            hours: hours(frequency),
+            every: pause_in_days(frequency).unwrap_or(1),
+            days: if ends { DAYS_MAX } else { OPEN_DAYS_MAX },
+            says: format!(
+                "The page says: {often}. The hour is ours: move it as it suits you.{open}"
+            ),
+        }
+    }
+
+    /// The times of a day so many civil days after a session.
+    pub(super) fn on(&self, days: i64) -> &[Time] {
+        if days < self.days && days % self.every == 0 { &self.hours } else { &[] }
+    }
+}
+
+/// The days from one time to the next, where it is days.
+fn pause_in_days(frequency: &Frequency) -> Option<i64> {
+    match frequency.every.as_ref()?.high {
+        Offset::Calendar { months: 0, days } if days > 0 && frequency.per.is_none() => {
+            Some(i64::from(days))
+        }
+        _ => None,
+    }
+}
+
+/// The times of the day at which it is to be done.
+fn hours(frequency: &Frequency) -> Vec<Time> {
     let named: Vec<Time> = frequency.at.iter().filter_map(|word| by_name(word)).collect();
     if !named.is_empty() {
         return named;
@@ -35,7 +93,7 @@ pub(super) fn hours(frequency: &Frequency, days: i64) -> Vec<Time> {
         (Some((low, _)), Some("day"), _) => spread(i64::from(low)),
         (None, Some("day"), _) => spread(1),
         (_, Some(per), _) => by_name(per).into_iter().collect(),
-        (_, None, Some(pause)) => every(pause.high, days),
+        (_, None, Some(pause)) => every(pause.high),
         _ => Vec::new(),
     }
 }
@@ -56,15 +114,13 @@ fn spread(times: i64) -> Vec<Time> {
 }
 
 /// With so long a pause.
-fn every(pause: Offset, days: i64) -> Vec<Time> {
+fn every(pause: Offset) -> Vec<Time> {
     match pause {
         Offset::Clock { seconds } if seconds > 0 => {
             let (first, last) = DAY;
             spread_by(first, last, (seconds / 60).max(1))
         }
-        Offset::Calendar { months: 0, days: pause } if pause > 0 => {
-            if days % i64::from(pause) == 0 { spread(1) } else { Vec::new() }
-        }
+        Offset::Calendar { months: 0, days } if days > 0 => spread(1),
         _ => Vec::new(),
     }
 }
@@ -90,7 +146,8 @@ mod tests {
     use super::*;
 
     fn check(frequency: Frequency, days: i64, expected: &[&str]) {
-        let found = hours(&frequency, days).into_iter();
+        let rhythm = Rhythm::new(&frequency, false);
+        let found = rhythm.on(days).iter();
         let found: Vec<String> = found.map(|time| time.strftime("%H:%M").to_string()).collect();
         assert_eq!(found, expected, "{}", frequency.words());
     }
@@ -119,6 +176,11 @@ mod tests {
         check(every("2 days"), 3, &[]);
         check(every("2 days"), 4, &["08:00"]);
         check(every("1 month"), 4, &[]);
+        let evenings = || Frequency { at: vec!["evening".to_owned()], ..every("2 days") };
+        check(evenings(), 2, &["20:00"]);
+        check(evenings(), 3, &[]);
+        check(per(Some((1, 1)), "day"), 27, &["08:00"]);
+        check(per(Some((1, 1)), "day"), 28, &[]);
         check(none(), 0, &[]);
     }
 }
