@@ -292,6 +292,13 @@ scenario("the form leads to a plan, a tap settles a fact", { screen: "phone" }, 
   await page.getByRole("group", { name: /scabs/ }).getByRole("link", { name: "No", exact: true }).click();
   await page.waitForURL(/fact=scabs=no@7/);
   await page.locator(".cards .ok", { hasText: "lectric clipper" }).waitFor();
+  const number = async () => Number((await calendarHere(page)).text.match(/^SEQUENCE:(\d+)/m)[1]);
+  const before = await number();
+  await page.getByText("Change my dates").click();
+  await page.getByLabel("When was your session?").fill("2026-11-18");
+  await page.getByRole("button", { name: "Show my plan" }).click();
+  await page.getByRole("heading", { name: "Day 10", exact: true }).waitFor();
+  assert.ok((await number()) > before, "a calendar takes the earlier dates");
 });
 
 scenario("without scripts: the whole aftercare", { screen: "phone", scripts: false, clock: true }, async (page) => {

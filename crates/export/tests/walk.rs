@@ -254,8 +254,8 @@ fn a_discreet_calendar_says_nothing_until_it_is_opened() {
 fn a_plan_that_changes_is_a_revision_of_itself() {
     let protocol = &protocols()[0];
     let of = |sessions: &[&str], complete: Option<bool>, revision: u16| {
-        let course = support::Course { sessions: support::words(sessions), complete };
-        let client = client(protocol, &course);
+        let sessions = support::words(sessions);
+        let client = client(protocol, &support::Course { sessions, complete, facts: vec![] });
         let wishes = CalendarWishes { revision, ..CalendarWishes::default() };
         Calendar::new(&View::new(&client), &wishes)
     };
@@ -277,6 +277,28 @@ fn a_plan_that_changes_is_a_revision_of_itself() {
     check(of(&["2026-11-18"], None, 1), "it moved to an earlier day, and says so");
     let tasks = |sessions: &[&str]| names(&of(sessions, None, 0), Kind::Task);
     assert_eq!(tasks(&["2026-11-20"]), tasks(&["2026-11-22"]));
+}
+
+/// What a client tells of one plan, in the order in which they do.
+#[test]
+fn each_thing_told_is_a_revision() {
+    let protocol = &protocols()[0];
+    let sequence = |(complete, facts): (Option<bool>, &[&str])| {
+        let sessions = support::words(&["2026-11-20"]);
+        let course = support::Course { sessions, complete, facts: support::words(facts) };
+        Calendar::new(&View::new(&client(protocol, &course)), &CalendarWishes::default()).sequence
+    };
+    let told: [(Option<bool>, &[&str]); 7] = [
+        (None, &[]),
+        (None, &["scabs=yes@3"]),
+        (None, &["scabs=yes@5"]),
+        (None, &["scabs=no@5"]),
+        (None, &["scabs=no@5", "washed-hands=yes@6"]),
+        (Some(false), &["scabs=no@5", "washed-hands=yes@6"]),
+        (Some(true), &["scabs=no@5", "washed-hands=yes@6"]),
+    ];
+    let numbers: Vec<u32> = told.into_iter().map(sequence).collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
 }
 
 /// Two people who share a calendar do not overwrite each other.

@@ -9,6 +9,8 @@ use engine::protocol::{FactDeclaration, FactKind, Protocol};
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::taken;
+
 /// What stands for itself in an address: dates and facts stay readable.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -56,6 +58,8 @@ pub(crate) struct Address {
     pub question: Option<String>,
     /// `days`.
     pub days: Option<String>,
+    /// `revision`: how often the dates have been changed, which a calendar's numbers need.
+    pub revision: u16,
 }
 
 impl Address {
@@ -82,6 +86,7 @@ impl Address {
             "lang" => one(&mut self.language),
             "q" | "activity" => one(&mut self.question),
             "days" => one(&mut self.days),
+            "revision" => self.revision = taken::revision(value.trim()).unwrap_or_default(),
             // Mail programs and social networks add their own.
             _ => {}
         }
@@ -224,8 +229,13 @@ impl Address {
         Self { question: Some(question.to_owned()), ..self.clone() }
     }
 
+    /// The number of its revision once other dates are told, if it has any now.
+    pub(crate) fn next_revision(&self) -> Option<u16> {
+        self.has_session().then(|| self.revision.saturating_add(1).min(taken::REVISION_MAX))
+    }
+
     /// Every field that is filled in, by name, in a fixed order.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
         let sessions = self.sessions.iter().map(|value| ("session", value.as_str()));
         let facts = self.facts.iter().map(|value| ("fact", value.as_str()));
         let told = self.told.iter().map(|value| ("told", value.as_str()));
@@ -238,7 +248,10 @@ impl Address {
         ];
         let single = single.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let complete = complete.map(|word| ("complete", word));
-        sessions.chain(complete).chain(facts).chain(told).chain(single)
+        let written = sessions.chain(complete).chain(facts).chain(told).chain(single);
+        let revision = Some(self.revision).filter(|number| *number > 0);
+        let revision = revision.map(|number| ("revision", Cow::Owned(number.to_string())));
+        written.map(|(name, value)| (name, Cow::Borrowed(value))).chain(revision)
     }
 
     /// The part of an address from `?` on; empty where it says nothing.
@@ -246,7 +259,7 @@ impl Address {
         let mut text = String::new();
         for (name, value) in self.fields() {
             let lead = if text.is_empty() { '?' } else { '&' };
-            let value = utf8_percent_encode(value, ESCAPED);
+            let value = utf8_percent_encode(&value, ESCAPED);
             write!(text, "{lead}{name}={value}").expect("a String takes every character");
         }
         text
@@ -309,6 +322,21 @@ mod tests {
         );
         check("q=a+hat%26%3Cb%3E", "?q=a%20hat%26%3Cb%3E");
         check("q=%FF", "?q=%EF%BF%BD");
+        check("revision=2&session=2026-11-20", "?session=2026-11-20&revision=2");
+        check("session=2026-11-20&revision=0", "?session=2026-11-20");
+        check("session=2026-11-20&revision=many", "?session=2026-11-20");
+    }
+
+    #[test]
+    fn dates_that_are_changed_are_another_revision() {
+        let check = |query: &str, expected: Option<u16>| {
+            assert_eq!(Address::parse(query).next_revision(), expected, "{query}");
+        };
+        check("", None);
+        check("revision=4", None);
+        check("session=2026-11-20", Some(1));
+        check("session=2026-11-20&revision=4", Some(5));
+        check("session=2026-11-20&revision=500", Some(500));
     }
 
     #[test]

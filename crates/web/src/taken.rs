@@ -102,10 +102,9 @@ impl Manner {
             }
             "paper" => self.paper = Some(one_of("paper", value, &PAPERS, "write a4 or letter")?),
             "revision" => {
-                let digits = value.bytes().all(|byte| byte.is_ascii_digit());
-                let number = value.parse().ok().filter(|number| digits && *number <= REVISION_MAX);
                 let hint = "write a number from 0 to 500";
-                self.revision = number.ok_or_else(|| senseless("revision", value, hint))?;
+                self.revision =
+                    revision(value).ok_or_else(|| senseless("revision", value, hint))?;
             }
             "name" if value.chars().count() > NAME_LETTERS_MAX => {
                 let what = "the name is longer than 200 letters".to_owned();
@@ -153,6 +152,12 @@ impl Manner {
 
 /// Revisions beyond it have no room in a calendar's numbers.
 pub(crate) const REVISION_MAX: u16 = 500;
+
+/// The number of a revision, if it is one.
+pub(crate) fn revision(digits: &str) -> Option<u16> {
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|number| is_number && *number <= REVISION_MAX)
+}
 
 const ONLY: [(&str, Only); 3] =
     [("everything", Only::Everything), ("changes", Only::Changes), ("tasks", Only::Tasks)];

@@ -167,24 +167,19 @@ fn every_name_of_something_to_do_or_to_notice_is_there() {
     let files = site(&[&shipped()], "");
     let (names, plan) = (json(&files, "smp/names"), json(&files, "smp/plan"));
     let places: Vec<&str> = strings(&names["places"]);
-    let things = plan["things"].as_array().unwrap();
+    let known = strings(&plan["things"][1]);
     let protocol = read(&shipped());
     let vocabulary = protocol.vocabulary();
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    let rows = strings(&names["rows"]);
-    let signs = names["signs"].as_object().unwrap();
+    let rows: Vec<&str> = names["rows"].as_str().unwrap().split('\n').collect();
     for askable in [true, false] {
-        let own = rows
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| signs.contains_key(&at.to_string()) != askable);
+        let own =
+            rows.iter().enumerate().filter(|(at, _)| names["signs"][*at].is_null() == askable);
         for (_, row) in own {
             let mut parts = row.split('|');
             let head = parts.next().unwrap();
-            let name = match head.strip_prefix('=') {
-                Some(at) => things[at.parse::<usize>().unwrap()][1].as_str().unwrap(),
-                None => parts.next().map(|_| head).unwrap(),
-            };
+            let name =
+                head.strip_prefix('=').map_or(head, |at| known[at.parse::<usize>().unwrap()]);
             let plain = engine::vocabulary::normalise(name);
             for one in [plain.as_str()].into_iter().chain(parts) {
                 for filled in places.iter().map(|place| one.replace("{area}", place)) {
@@ -201,6 +196,31 @@ fn every_name_of_something_to_do_or_to_notice_is_there() {
     }
 }
 
+/// How doing a thing is said stands where its name does, without the name.
+#[test]
+fn every_act_is_there() {
+    let names = json(&site(&[&shipped()], ""), "smp/names");
+    let protocol = read(&shipped());
+    let lines = |field: &str| names[field].as_str().unwrap().to_owned();
+    let (rows, acts) = (lines("rows"), lines("acts"));
+    let said: BTreeMap<String, String> = rows
+        .split('\n')
+        .zip(acts.split('\n'))
+        .filter(|(_, act)| !act.is_empty())
+        .map(|(row, act)| {
+            let name = row.split('|').next().unwrap();
+            (name.to_owned(), act.replace("{name}", name))
+        })
+        .collect();
+    assert!(said.len() > 200, "{} acts", said.len());
+    let own = protocol.vocabulary().iter().map(|(node, _)| node);
+    let all: BTreeMap<String, String> =
+        own.map(|node| (protocol.name(node), protocol.act(node))).collect();
+    for (name, act) in said {
+        assert_eq!(all.get(&name), Some(&act), "{name}");
+    }
+}
+
 fn strings(all: &Value) -> Vec<&str> {
     all.as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect()
 }
@@ -208,9 +228,8 @@ fn strings(all: &Value) -> Vec<&str> {
 /// Past so many sessions a table may lead nowhere: the script has to send them to the clinic.
 #[test]
 fn the_script_takes_no_more_sessions_than_the_table() {
-    let files = site(&[&shipped()], "");
-    let bound = format!("let SESSIONS_MAX={};", engine::relative::SESSIONS_MAX);
-    assert!(text(&files, "assets/plan", ".js").contains(&bound), "{bound}");
+    let bound = format!("const SESSIONS_MAX = {};", engine::relative::SESSIONS_MAX);
+    assert!(include_str!("../src/assets/published/address.js").contains(&bound), "{bound}");
 }
 
 /// The clinic's clock comes along: British Columbia has not changed its clocks since 2026-11-01.

@@ -14,7 +14,9 @@ mod write;
 use answer::input::{Chosen, Client, On};
 use answer::phrases::{self, fill};
 use answer::{View, whom_to_ask};
+use engine::course::Known;
 use engine::time::Moment;
+use jiff::civil::Date;
 
 use entry::Finish;
 pub use entry::{Entry, Kind, What, When};
@@ -59,7 +61,7 @@ pub struct Calendar {
     /// Its number among its revisions: it grows with everything that is told of a plan.
     pub sequence: u32,
     /// When it was begun: the first session's civil day, as UTC.
-    pub stamp: jiff::civil::Date,
+    pub stamp: Date,
     /// Its entries in order of time.
     pub entries: Vec<Entry>,
     link: Option<String>,
@@ -126,19 +128,26 @@ fn ending(view: &View<'_>, link: Option<&str>) -> String {
     })
 }
 
+/// What a fact adds: more on each day on which it is told anew, and for another value.
+fn weight(first: Date, known: Known) -> usize {
+    let days = Moment::start_of(known.on).days_since(first);
+    1 + usize::try_from(days).unwrap_or(0) + usize::from(known.value)
+}
+
 /// Most that a plan's own number comes to: days since 1970 to the last there is, and what is told.
 const REVISION: u32 = 4_000_000;
 
-/// Days to the last session and one more for each thing told; a plan that is put back has a revision.
+/// Days to the last session and what is told, which counts for more the later it was so; a plan that is
+/// put back has a revision.
 fn sequence(client: &Client, revision: u16) -> u32 {
     let course = &client.course;
     let days = Moment::start_of(course.last().date).days_since(jiff::civil::date(2000, 1, 1));
     let protocol = &client.protocol;
     let own = |standing| protocol.statements.iter().filter(move |one| one.standing == standing);
     let told = course.sessions().len()
-        + course.known().len()
+        + course.known().iter().map(|known| weight(course.first().date, *known)).sum::<usize>()
         + own(engine::protocol::Standing::Practitioner).count()
-        + usize::from(course.is_complete().is_some())
+        + course.is_complete().map_or(0, |is_last| 1 + usize::from(is_last))
         + protocol.changes.len();
     let days = u32::try_from(days).unwrap_or(0);
     let told = u32::try_from(told).unwrap_or(u32::MAX);

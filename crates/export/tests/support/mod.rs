@@ -9,6 +9,7 @@ use engine::protocol::Protocol;
 pub(crate) struct Course {
     pub sessions: Vec<String>,
     pub complete: Option<bool>,
+    pub facts: Vec<String>,
 }
 
 /// The protocol that ships, and the sheets that the engine's tests read.
@@ -31,7 +32,11 @@ pub(crate) fn words(all: &[&str]) -> Vec<String> {
 
 /// One session, two near each other and far apart, several; complete or not, and at a time of day.
 pub(crate) fn courses() -> Vec<Course> {
-    let course = |sessions: &[&str], complete| Course { sessions: words(sessions), complete };
+    let course = |sessions: &[&str], complete| Course {
+        sessions: words(sessions),
+        complete,
+        facts: Vec::new(),
+    };
     vec![
         course(&["2026-11-20"], Some(true)),
         course(&["2026-11-20"], None),
@@ -47,6 +52,7 @@ pub(crate) fn client(protocol: &Arc<Protocol>, course: &Course) -> Client {
     let request = Request {
         sessions: &course.sessions,
         complete: course.complete,
+        facts: &course.facts,
         language: "en",
         ..Request::default()
     };

@@ -39,6 +39,9 @@ pub(super) fn form(place: Place<'_>, address: &Address, faults: &[Fault]) -> Mar
             }
             (complete(address, faults, phrases::WAS_IT_THE_LAST))
             (hidden(place, address, &KEPT))
+            @if let Some(next) = address.next_revision() {
+                input type="hidden" name="revision" value=(next);
+            }
             button.go type="submit" { @if asks { "Answer" } @else { "Show my plan" } }
         }
     }
@@ -101,7 +104,7 @@ pub(super) fn complete(address: &Address, faults: &[Fault], asks: &str) -> Marku
 const KEPT: [&str; 4] = ["told", "tz", "lang", "q"];
 
 /// The same of the box for a question, which is about what the address says already.
-const KEPT_ASKING: [&str; 6] = ["session", "complete", "fact", "told", "tz", "lang"];
+const KEPT_ASKING: [&str; 7] = ["session", "complete", "fact", "told", "tz", "lang", "revision"];
 
 /// What a form sends that it does not show.
 fn hidden(place: Place<'_>, address: &Address, kept: &[&str]) -> Markup {

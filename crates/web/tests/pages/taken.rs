@@ -48,6 +48,25 @@ fn what_makes_no_sense_is_a_page_that_says_so() {
     check("/smp.doc?session=2026-11-20", 404, "No aftercare here is called");
 }
 
+/// A calendar takes no dates with a lower number than it has: whoever changes theirs counts on.
+#[test]
+fn changed_dates_are_another_revision() {
+    let check = |address: &str, next: Option<u16>, calendar: &str| {
+        let body = get(address).body;
+        let field = |next| format!("<input type=\"hidden\" name=\"revision\" value=\"{next}\">");
+        let form = body.split("<form").find(|form| form.contains("name=\"complete\"")).unwrap();
+        assert_eq!(next.map(|next| form.contains(&field(next))), next.map(|_| true), "{address}");
+        assert_eq!(form.contains("name=\"revision\""), next.is_some(), "{address}");
+        assert!(body.contains(calendar), "{address}: {calendar}");
+    };
+    check("/smp", None, "");
+    check("/smp?session=2026-11-20", Some(1), "/smp.ics?session=2026-11-20\"");
+    let again = "/smp?session=2026-11-18&revision=1";
+    check(again, Some(2), "/smp.ics?session=2026-11-18&amp;revision=1\"");
+    let asked = get("/smp/may?session=2026-11-18&revision=1&q=swimming").body;
+    assert!(asked.contains("href=\"/smp?session=2026-11-18&amp;revision=1\""), "it leads back");
+}
+
 /// A calendar program asks again and again, and mostly nothing has changed.
 #[test]
 fn a_calendar_is_sent_once() {

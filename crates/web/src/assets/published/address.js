@@ -3,7 +3,7 @@
 const SESSIONS_MAX = 6;
 const YEARS_AWAY_MAX = 10;
 const QUOTED_MAX = 60;
-const FIELDS = ["session", "complete", "fact", "told", "on", "tz", "lang", "q"];
+const FIELDS = ["session", "complete", "fact", "told", "on", "tz", "lang", "q", "revision"];
 const REPEATED = ["session", "fact", "told"];
 
 function parse(search) {
@@ -25,6 +25,10 @@ function query(address) {
   const kept = all.filter(([field, value]) => !(field === "complete" && value === "unknown"));
   return kept.map(([field, value], at) => `${at ? "&" : "?"}${field}=${escaped(value)}`).join("");
 }
+
+// How often the dates have been changed.
+const REVISION_MAX = 500;
+const revisionOf = ({ revision }) => (/^\d+$/.test(revision) && revision <= REVISION_MAX ? Number(revision) : 0);
 
 const lasting = (address) => ({ ...address, on: undefined, q: undefined });
 const isNamed = (fact, name) => fact.split("=")[0].trim().toLowerCase() === name.toLowerCase();

@@ -2,6 +2,8 @@
 // time of day a reminder. The same entries as a server's.
 
 const LINE_MAX = 75;
+// More than what is told of a plan comes to.
+const REVISION = 4e6;
 
 // Broken where it is too long in octets, never within a letter.
 function folded(line) {
@@ -21,13 +23,14 @@ const unmeant = (words) => words.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\
 const uncapital = (words) => words.replace(/^.(?=[\p{Ll} ])/u, (letter) => letter.toLowerCase());
 const stamp = (time) => time.replace(/[-:]/g, "");
 
-function calendarOf(data, clock, asked, link) {
+function calendarOf(data, clock, asked, revision, link) {
   const { sessions, known, complete } = asked;
   // It is the same on every day one asks.
   const plan = lookUp(data, clock, { ...asked, on: sessions[0] });
   const words = wordsOf(data, clock, plan);
-  const told = sessions.length + known.length + (complete === undefined ? 0 : 1) + data.revised;
-  const sequence = Math.max(sessions.at(-1) - civil(2000, 1, 1), 0) + told;
+  const told = known.reduce((sum, { on, value }) => sum + 1 + Math.max(on - sessions[0], 0) + value, sessions.length);
+  const sequence = revision * REVISION + Math.max(sessions.at(-1) - civil(2000, 1, 1), 0) + told
+    + (complete === undefined ? 0 : complete ? 2 : 1) + data.revised;
   const ending = [words.fill("ASK_WHOM", { whom: data.ask.whom }), words.fill("YOUR_PLAN", { link })];
   const names = [];
   const written = ({ kind, key, date, second, summary, more }) => {

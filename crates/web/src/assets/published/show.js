@@ -43,8 +43,10 @@ function fillIn(address) {
     }
   };
   hidden(["told", "tz", "lang", "q"], form);
+  const next = Math.min(revisionOf(address) + 1, REVISION_MAX);
+  if (address.session.length) form.append(h("input", { type: "hidden", name: "revision", value: next }));
   const box = ask.querySelector("form");
-  hidden(["session", "complete", "fact", "told", "tz", "lang"], box);
+  hidden(["session", "complete", "fact", "told", "tz", "lang", "revision"], box);
   box.q.value = address.q ?? "";
   const on = box.querySelector(".when");
   on.hidden = !address.session.length;
@@ -77,7 +79,7 @@ function planPage(data, view, address, notes) {
     help,
     whom,
     days,
-    takeOf(data, fill, () => calendarOf(data, clock, client, new URL(toPlan(lasting(address)), location.href))))];
+    takeOf(data, fill, () => calendarOf(data, clock, client, revisionOf(address), new URL(toPlan(lasting(address)), location.href))))];
 }
 
 function answerPage(data, view, address, thing) {
