@@ -10,6 +10,7 @@
 
 mod bans;
 mod calendar;
+mod fingerprint;
 mod handout;
 mod later;
 mod pdf;
@@ -18,6 +19,7 @@ mod text;
 pub mod wire;
 
 pub use calendar::{Calendar, CalendarWishes, Entry, Kind, Only, Rhythm, What, When};
+pub use fingerprint::fingerprint;
 pub use handout::{Block, Dated, Handout, Wishes};
 pub use pdf::{Foreign, Paper, PdfFault, Place, pdf};
 pub use point::Point;

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use export::fingerprint;
+
 use crate::accent::Accent;
 
 /// A file that pages load.
@@ -125,13 +127,7 @@ fn path(asset: Asset) -> String {
 
 /// An address that changes with the content, so that browsers may keep what they have for good.
 fn address(stem: &str, text: &str, extension: &str) -> String {
-    format!("/assets/{stem}.{:016x}.{extension}", hash(text))
-}
-
-/// FNV-1a, 64 bits: enough to tell one version from another.
-pub(crate) fn hash(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    format!("/assets/{stem}.{:016x}.{extension}", fingerprint(text))
 }
 
 #[cfg(test)]
@@ -140,8 +136,7 @@ mod tests {
 
     #[test]
     fn an_address_changes_with_the_content() {
-        assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
-        assert_ne!(hash(STYLE.text), hash(SCRIPT.text));
+        assert_ne!(fingerprint(STYLE.text), fingerprint(SCRIPT.text));
         assert!(at(style()).is_some_and(|asset| asset.text == STYLE.text));
         assert!(at("/assets/style.css").is_none());
     }

@@ -6,7 +6,6 @@ use engine::protocol::Protocol;
 
 use crate::accent::Accent;
 use crate::address::Address;
-use crate::assets;
 use crate::taken::Form;
 
 /// What the path of a page begins with that may stand in a frame.
@@ -140,7 +139,7 @@ impl<'a> Place<'a> {
     /// what they have for good.
     pub(crate) fn logo(&self) -> Option<String> {
         let logo = self.protocol.contact.logo.as_ref()?;
-        let hash = assets::hash(&logo.text);
+        let hash = export::fingerprint(&logo.text);
         if let Ground::Folder { up } = self.ground {
             return Some(format!("{up}{}/logo.{hash:016x}.png", self.protocol.id));
         }

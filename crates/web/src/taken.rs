@@ -7,9 +7,7 @@ use answer::input::Client;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use export::{Calendar, CalendarWishes, Handout, Only, Paper, Wishes};
-
-use crate::assets::hash;
+use export::{Calendar, CalendarWishes, Handout, Only, Paper, Wishes, fingerprint};
 
 /// A file with a client's dates that a calendar program asks for again and again: it may keep it, and
 /// has to ask each time whether it still holds.
@@ -200,7 +198,7 @@ pub(crate) fn respond(form: Form, id: &str, bytes: Vec<u8>, headers: &HeaderMap)
 /// Weak, since the same file is sent compressed in several ways.
 fn tag(bytes: &[u8]) -> HeaderValue {
     let text: Cow<'_, str> = String::from_utf8_lossy(bytes);
-    HeaderValue::from_str(&format!("W/\"{:016x}\"", hash(&text)))
+    HeaderValue::from_str(&format!("W/\"{:016x}\"", fingerprint(&text)))
         .unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 

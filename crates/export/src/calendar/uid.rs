@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use engine::protocol::Protocol;
 
 use super::{Entry, Kind};
+use crate::fingerprint;
 
 /// Makes the names of entries whole: tells apart those that would share one, and says whose they are.
 pub(super) fn settle(entries: &mut [Entry], protocol: &Protocol, name: Option<&str>) {
-    let own = name.map_or_else(String::new, |name| format!(".{:016x}", hash(name)));
+    let own = name.map_or_else(String::new, |name| format!(".{:016x}", fingerprint(name)));
     let end = format!("{own}@{}.afterwise", protocol.id);
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for entry in entries {
@@ -22,10 +23,4 @@ pub(super) fn settle(entries: &mut [Entry], protocol: &Protocol, name: Option<&s
         }
         entry.uid.push_str(&end);
     }
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version. It hides nothing.
-fn hash(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

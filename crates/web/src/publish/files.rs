@@ -40,7 +40,7 @@ impl Folder {
 
 /// A name for a text: another text has another.
 pub fn name_of_text(text: &str) -> String {
-    format!("{:016x}", crate::assets::hash(text))
+    format!("{:016x}", export::fingerprint(text))
 }
 
 /// What a telephone needs to keep the page like a program.
