@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::Point;
 use crate::bans::bans;
 use crate::later::{later, planned, until};
+use crate::phases::phases;
 
 /// What the clinic wishes on the sheet, besides what follows from the plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -190,63 +191,8 @@ fn blocks(view: &View<'_>, runs: Vec<(Days, Said)>, goes_on: bool) -> Vec<Block>
     spoken.map(|(at, (days, said))| block(view, &days, said, goes_on && at == last)).collect()
 }
 
-/// Runs in the making of one: what is said of all of them, and of the last of them alone.
-struct Phase {
-    days: Days,
-    said: Said,
-    last: Said,
-}
-
-/// Runs with single days joined to their neighbours, where nothing is lost by it.
-fn phases(view: &View<'_>, runs: Vec<(Days, Said)>) -> Vec<(Days, Said)> {
-    let single = |days: &Days| days.from == days.to;
-    let mut joined: Vec<Phase> = Vec::new();
-    for (days, said) in runs {
-        let before = joined.last_mut().filter(|before| single(&before.days) || single(&days));
-        let both = before.and_then(|before| {
-            let turn = [view.short(before.days.to), view.short(days.from)];
-            Some((together(before, &said, [&turn[0], &turn[1]])?, before))
-        });
-        match both {
-            Some((both, before)) => {
-                let from = before.days.from;
-                *before = Phase { days: Days { from, ..days }, said: both, last: said };
-            }
-            None => joined.push(Phase { days, last: said.clone(), said }),
-        }
-    }
-    joined.into_iter().map(|phase| (phase.days, phase.said)).collect()
-}
-
-/// What is said of a phase and the run after it as one: every prohibition holds from the beginning
-/// and says itself until when, and what is new later says from when. None where that cannot be said.
-/// `turn` is the last day of the one and the first of the other.
-fn together(before: &Phase, after: &Said, turn: [&str; 2]) -> Option<Said> {
-    let [todo, dont, may, check] = &before.last;
-    let [later_todo, later_dont, later_may, later_check] = after;
-    let all_in = |some: &[Point], all: &[Point]| some.iter().all(|point| all.contains(point));
-    let ends = |point: &Point| turn.iter().any(|day| point.notes.iter().any(|n| n.contains(day)));
-    let same = todo == later_todo && all_in(may, later_may) && all_in(check, later_check);
-    let told = dont.iter().all(|point| later_dont.contains(point) || ends(point));
-    if !(same && told && all_in(later_dont, dont)) {
-        return None;
-    }
-    let note = phrases::fill(phrases::SINCE, &[("date", &turn[1])]);
-    let dated = |(said, last): (&[Point], &[Point]), new: &[Point]| {
-        let point = |point: &Point| {
-            // As it was said already, with the day it began on.
-            let known = last.iter().zip(said).find(|(last, _)| *last == point);
-            known.map_or_else(|| point.clone().noted(&note), |(_, said)| said.clone())
-        };
-        new.iter().map(point).collect()
-    };
-    let [_, said_dont, said_may, said_check] = &before.said;
-    let may = dated((said_may, may), later_may);
-    Some([todo.clone(), said_dont.clone(), may, dated((said_check, check), later_check)])
-}
-
 /// What to do, not to do, what is allowed and what hangs on something.
-type Said = [Vec<Point>; 4];
+pub(crate) type Said = [Vec<Point>; 4];
 
 fn said(view: &View<'_>, card: &Card<'_>) -> Said {
     let of = |lines: &[Line<'_>]| lines.iter().map(Point::of).collect();

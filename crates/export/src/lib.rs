@@ -14,6 +14,7 @@ mod fingerprint;
 mod handout;
 mod later;
 mod pdf;
+mod phases;
 mod point;
 mod text;
 pub mod wire;
