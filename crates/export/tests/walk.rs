@@ -5,12 +5,18 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use answer::View;
 use answer::words::bare;
 use engine::Verdict;
+use engine::course::Session;
 use engine::plan::{Change, Item};
 use engine::vocabulary::NodeId;
-use export::{Calendar, CalendarWishes, Entry, Handout, Kind, Only, Point, When, Wishes, sms};
+use export::{
+    Calendar, CalendarWishes, Entry, Handout, Kind, Only, Point, Rhythm, When, Wishes, sms,
+};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use self::support::{client, courses, protocols};
@@ -138,6 +144,91 @@ fn names_of_entries_are_their_own_and_stay() {
         names.dedup();
         assert_eq!(names.len(), all, "{}", view.protocol().id);
         assert_eq!(calendar(view).write(), calendar(view).write());
+    });
+}
+
+#[test]
+fn a_calendar_is_the_same_on_whatever_day_it_is_asked_for() {
+    each(|view| {
+        for days in [3, 40, 700] {
+            let mut later = view.client.clone();
+            later.on.date = later.on.date.saturating_add(days.days());
+            assert_eq!(calendar(&View::new(&later)), calendar(view), "{}", view.protocol().id);
+        }
+    });
+}
+
+#[test]
+fn sessions_are_at_their_time() {
+    each(|view| {
+        let zone = view.client.course.zone();
+        let start = |session: &Session| match session.time {
+            Some(time) => When::At(zone.instant(session.date, time)),
+            None => When::Day(session.date),
+        };
+        let entries = calendar(view).entries;
+        let own = entries.iter().filter(|entry| entry.what.kind == Kind::Session);
+        let found: Vec<When> = own.map(|entry| entry.when).collect();
+        let sessions = view.client.course.sessions();
+        assert_eq!(found, sessions.iter().map(start).collect::<Vec<_>>());
+    });
+}
+
+/// On each day as often as its duties say, and on no other.
+#[test]
+fn reminders_ring_on_the_days_of_their_duties() {
+    each(|view| {
+        let course = &view.client.course;
+        let entries = calendar(view).entries;
+        let reminders = |day: Date| {
+            let on = |entry: &&Entry| match entry.when {
+                When::At(instant) => course.zone().date_of(instant) == day,
+                When::Day(_) => false,
+            };
+            let tasks = entries.iter().filter(|entry| entry.what.kind == Kind::Task);
+            tasks.filter(on).count()
+        };
+        let rhythms = |day: Date| {
+            let duties = view.plan.day(day).todo.iter().filter_map(|item| item.duty).collect();
+            let duties: BTreeSet<usize> = duties;
+            let statements = duties.into_iter().filter_map(|duty| view.statement(duty));
+            statements.filter_map(Rhythm::of).collect::<Vec<Rhythm>>()
+        };
+        let mut day = course.first().date.saturating_sub(10.days());
+        for _ in 0..500 {
+            let session = course.session_before(day).unwrap_or(course.first());
+            let since = i64::from((day - session.date).get_days());
+            let rings = |one: &Rhythm| since < one.days && since % one.every == 0;
+            let due = rhythms(day).into_iter().filter(rings);
+            let times: usize = due.map(|one| one.hours.len()).sum();
+            assert_eq!(reminders(day), times, "{} {day}", view.protocol().id);
+            day = day.tomorrow().unwrap();
+        }
+    });
+}
+
+/// What is usual is said once for days in a row, and again where it comes again.
+#[test]
+fn what_is_usual_is_said_of_the_days_on_which_it_is() {
+    each(|view| {
+        let picture = view.picture(view.length());
+        let all = picture.first.series(1.day()).take(picture.days);
+        let usual = |day: Date| -> Vec<String> {
+            let card = view.card(&view.plan.day(day));
+            card.expect.iter().map(|line| line.what.clone()).collect()
+        };
+        let days: Vec<Vec<String>> = all.map(usual).collect();
+        let begins = |at: usize, what: &String| {
+            !at.checked_sub(1).is_some_and(|before| days[before].contains(what))
+        };
+        let each = days.iter().enumerate();
+        let runs = each.flat_map(|(at, day)| day.iter().filter(move |what| begins(at, what)));
+        let mut expected: Vec<&String> = runs.collect();
+        let handout = Handout::new(view, Wishes::default());
+        let mut found: Vec<&String> = handout.usual.iter().map(|one| &one.point.what).collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected, "{}", view.protocol().id);
     });
 }
 
