@@ -12,7 +12,7 @@ pub(crate) struct Course {
     pub facts: Vec<String>,
 }
 
-/// The protocol that ships, and the sheets that the engine's tests read.
+/// The protocol that ships, one of ours, and the sheets that the engine's tests read.
 pub(crate) fn protocols() -> Vec<Arc<Protocol>> {
     let vocabulary = shelf::vocabulary();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets");
@@ -23,8 +23,53 @@ pub(crate) fn protocols() -> Vec<Arc<Protocol>> {
     let texts = files.iter().map(|file| std::fs::read_to_string(file).unwrap());
     let shipped = shelf::protocol("smp").unwrap().text.to_owned();
     let read = |text: String| Arc::new(engine::protocol::read(&text, &vocabulary).0.unwrap());
-    std::iter::once(shipped).chain(texts).map(read).collect()
+    [shipped, DUTIES.to_owned()].into_iter().chain(texts).map(read).collect()
 }
+
+/// A protocol in which a duty gives way to another, and then to what one may.
+const DUTIES: &str = r#"
+format = 1
+id = "duties"
+title = "Duties that end"
+procedure = "piercing"
+version = "2026-12-01"
+language = "en"
+zone = "America/Vancouver"
+area = "ears"
+day-one = "session-day"
+[status]
+kind = "reading"
+[source]
+title = "Aftercare"
+publisher = "A clinic"
+url = "https://example.org"
+[contact]
+name = "the desk"
+clinic = "A clinic"
+[[statement]]
+id = "may"
+modality = "may"
+targets = ["moisturiser"]
+from = "day 1"
+text = "A little cream is fine."
+section = "All"
+[[statement]]
+id = "often"
+modality = "must"
+targets = ["moisturiser"]
+days = "1-3"
+frequency = { times = "2", per = "day" }
+text = "Cream twice a day for the first three days."
+section = "Days 1-3"
+[[statement]]
+id = "now-and-then"
+modality = "must"
+targets = ["moisturiser"]
+days = "4-10"
+frequency = { every = "2 days" }
+text = "Then every other day for a week."
+section = "Days 4-10"
+"#;
 
 pub(crate) fn words(all: &[&str]) -> Vec<String> {
     all.iter().map(|one| (*one).to_owned()).collect()
