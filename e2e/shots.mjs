@@ -1,10 +1,11 @@
-// Pictures of the pages, small enough to keep:
+// Pictures of the pages and of the sheet on paper, small enough to keep:
 //
 //   node e2e/shots.mjs FOLDER          all of them
 //   node e2e/shots.mjs FOLDER phone    those with "phone" in their names
 
 import { execFile } from "node:child_process";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -31,6 +32,13 @@ const PICTURES = {
   "make-phone": { page: "making a sheet", screen: "phone", first: begin },
   "make-desktop": { page: "making a sheet", screen: "desktop", first: begin },
   "make-desktop-dark": { page: "making a sheet", screen: "desktop", dark: true, first: begin },
+};
+
+// Of a sheet of paper a page, as sharp as fits the bound.
+const SHEETS = {
+  "sheet-a4": { paper: "a4", page: 1, dots: 90 },
+  "sheet-a4-back": { paper: "a4", page: 2, dots: 90 },
+  "sheet-letter-grey": { paper: "letter", page: 1, dots: 90, grey: true },
 };
 
 /** A sheet with its clinic's name, and what it comes to. */
@@ -64,6 +72,16 @@ async function take(browser, url, { page: name, top, part, first, ...way }, path
   await window.close();
 }
 
+/** A page of the sheet that a clinic hands over. */
+async function print(url, { paper, page, dots, grey }, path) {
+  const sheet = await fetch(`${url}/smp.pdf?session=2026-11-20&paper=${paper}&name=Alex+Example`);
+  const pdf = join(tmpdir(), `sheet-${process.pid}.pdf`);
+  await writeFile(pdf, Buffer.from(await sheet.arrayBuffer()));
+  const pages = ["-f", page, "-l", page, "-singlefile"];
+  await promisify(execFile)("pdftoppm", ["-png", "-r", dots, ...(grey ? ["-gray"] : []), ...pages, pdf, path.replace(/\.png$/, "")]);
+  await rm(pdf);
+}
+
 /** Fewer colours: a page has few. */
 async function shrink(path) {
   await promisify(execFile)("pngquant", ["--force", "--strip", "--speed=1", "--output", path, "64", path]);
@@ -76,10 +94,11 @@ async function main(folder, part = "") {
   if (!folder) throw new Error("Say into which folder: node e2e/shots.mjs FOLDER");
   await mkdir(folder, { recursive: true });
   const [server, browser] = await Promise.all([startServer(), launch()]);
+  const all = { ...PICTURES, ...SHEETS };
   try {
-    for (const [name, picture] of Object.entries(PICTURES).filter(([name]) => name.includes(part))) {
+    for (const [name, picture] of Object.entries(all).filter(([name]) => name.includes(part))) {
       const path = join(folder, `${name}.png`);
-      await take(browser, server.url, picture, path);
+      await (picture.paper ? print(server.url, picture, path) : take(browser, server.url, picture, path));
       console.log(`${path}  ${await shrink(path)} bytes`);
     }
   } finally {
