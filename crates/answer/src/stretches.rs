@@ -42,7 +42,8 @@ impl View<'_> {
         for edge in self.plan.edges() {
             days.push(edge.date());
             // An edge within a day may change the next day's strictest verdict too.
-            days.extend(edge.date().tomorrow().ok());
+            let next = edge.date().tomorrow().ok();
+            days.extend(next.filter(|_| !edge.is_day_start()));
         }
         days.sort_unstable();
         days.dedup();
