@@ -1,10 +1,6 @@
 //! Nothing is lost on the way: every prohibition of every protocol stands in every format, begins with
 //! "Do not" and keeps its dates; and what a calendar says changes as its plan does.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod support;
-
 use std::collections::BTreeSet;
 
 use answer::View;
@@ -19,7 +15,7 @@ use export::{
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use self::support::{client, courses, protocols};
+use crate::support::{Course, client, courses, protocols, words};
 
 /// Walks through every protocol with every course.
 fn each(check: impl Fn(&View<'_>)) {
@@ -345,8 +341,8 @@ fn a_discreet_calendar_says_nothing_until_it_is_opened() {
 fn a_plan_that_changes_is_a_revision_of_itself() {
     let protocol = &protocols()[0];
     let of = |sessions: &[&str], complete: Option<bool>, revision: u16| {
-        let sessions = support::words(sessions);
-        let client = client(protocol, &support::Course { sessions, complete, facts: vec![] });
+        let sessions = words(sessions);
+        let client = client(protocol, &Course { sessions, complete, facts: vec![] });
         let wishes = CalendarWishes { revision, ..CalendarWishes::default() };
         Calendar::new(&View::new(&client), &wishes)
     };
@@ -375,8 +371,8 @@ fn a_plan_that_changes_is_a_revision_of_itself() {
 fn each_thing_told_is_a_revision() {
     let protocol = &protocols()[0];
     let sequence = |(complete, facts): (Option<bool>, &[&str])| {
-        let sessions = support::words(&["2026-11-20"]);
-        let course = support::Course { sessions, complete, facts: support::words(facts) };
+        let sessions = words(&["2026-11-20"]);
+        let course = Course { sessions, complete, facts: words(facts) };
         Calendar::new(&View::new(&client(protocol, &course)), &CalendarWishes::default()).sequence
     };
     let told: [(Option<bool>, &[&str]); 7] = [

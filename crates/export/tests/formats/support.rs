@@ -1,9 +1,11 @@
 //! The protocols and courses that are walked through.
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
 
 use answer::input::{self, Client, Request, Start};
 use engine::protocol::Protocol;
+use engine::vocabulary::Vocabulary;
 
 /// A course, as a client writes it.
 pub(crate) struct Course {
@@ -12,25 +14,41 @@ pub(crate) struct Course {
     pub facts: Vec<String>,
 }
 
-/// The protocol that ships, one of ours, and the sheets that the engine's tests read.
-pub(crate) fn protocols() -> Vec<Arc<Protocol>> {
-    let vocabulary = shelf::vocabulary();
+impl Course {
+    /// With these sessions, and nothing else known.
+    pub(crate) fn of(sessions: &[&str]) -> Self {
+        Self { sessions: words(sessions), complete: None, facts: Vec::new() }
+    }
+}
+
+/// The protocol that ships.
+pub(crate) fn smp() -> Arc<Protocol> {
+    read(shelf::protocol("smp").unwrap().text)
+}
+
+/// The sheets that the engine's tests read, with their names.
+pub(crate) fn sheets() -> Vec<(String, Arc<Protocol>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/tests/sheets");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     assert!(files.len() > 9, "the sheets are gone");
-    let texts = files.iter().map(|file| std::fs::read_to_string(file).unwrap());
-    let shipped = shelf::protocol("smp").unwrap().text.to_owned();
-    let read = |text: String| Arc::new(engine::protocol::read(&text, &vocabulary).0.unwrap());
-    [shipped, DUTIES.to_owned()].into_iter().chain(texts).map(read).collect()
+    let named = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+    files.iter().map(|path| (named(path), read(&std::fs::read_to_string(path).unwrap()))).collect()
 }
 
-/// A protocol in which a duty gives way to another, and then to what one may.
-const DUTIES: &str = r#"
+/// The protocol that ships, one of ours, and the sheets.
+pub(crate) fn protocols() -> Vec<Arc<Protocol>> {
+    let sheets = sheets().into_iter().map(|(_, protocol)| protocol);
+    [smp(), protocol(DUTIES)].into_iter().chain(sheets).collect()
+}
+
+/// A protocol of these statements.
+pub(crate) fn protocol(statements: &str) -> Arc<Protocol> {
+    const HEAD: &str = r#"
 format = 1
-id = "duties"
-title = "Duties that end"
+id = "sample"
+title = "Aftercare"
 procedure = "piercing"
 version = "2026-12-01"
 language = "en"
@@ -46,6 +64,17 @@ url = "https://example.org"
 [contact]
 name = "the desk"
 clinic = "A clinic"
+"#;
+    read(&[HEAD, statements].concat())
+}
+
+fn read(text: &str) -> Arc<Protocol> {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(shelf::vocabulary);
+    Arc::new(engine::protocol::read(text, &VOCABULARY).0.unwrap())
+}
+
+/// A duty that gives way to another, and then to what one may.
+const DUTIES: &str = r#"
 [[statement]]
 id = "may"
 modality = "may"
@@ -77,11 +106,7 @@ pub(crate) fn words(all: &[&str]) -> Vec<String> {
 
 /// One session, two near each other and far apart, several; complete or not, and at a time of day.
 pub(crate) fn courses() -> Vec<Course> {
-    let course = |sessions: &[&str], complete| Course {
-        sessions: words(sessions),
-        complete,
-        facts: Vec::new(),
-    };
+    let course = |sessions: &[&str], complete| Course { complete, ..Course::of(sessions) };
     vec![
         course(&["2026-11-20"], Some(true)),
         course(&["2026-11-20"], None),

@@ -1,42 +1,24 @@
 //! Sheets as PDF: of every protocol at hand, on both papers, and of what nobody should send.
 
-use std::fs;
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use answer::View;
-use answer::input::{Client, Request, Start, client};
+use answer::input::Client;
 use engine::protocol::Protocol;
-use engine::vocabulary::Vocabulary;
 use export::{Foreign, Handout, Paper, PdfFault, Place, Wishes, pdf};
+
+use crate::support::{Course, client, protocol, sheets, smp};
 
 const LINK: &str = "https://example.org/smp?session=2026-11-20";
 
-fn vocabulary() -> &'static Vocabulary {
-    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-    VOCABULARY.get_or_init(shelf::vocabulary)
-}
-
-fn protocol(text: &str) -> Arc<Protocol> {
-    Arc::new(engine::protocol::read(text, vocabulary()).0.expect("a sheet that is read"))
-}
-
-fn smp() -> Arc<Protocol> {
-    protocol(shelf::protocol("smp").expect("it ships").text)
-}
-
 /// Somebody who is handed a sheet on the first day given.
-fn somebody(protocol: Arc<Protocol>, sessions: &[&str]) -> Client {
-    let sessions: Vec<String> = sessions.iter().map(|&session| session.to_owned()).collect();
-    let on = Some(sessions[0].as_str());
-    let request = Request { sessions: &sessions, on, language: "en", ..Request::default() };
-    let today = |_: &_| unreachable!("a day is given");
-    client(&request, protocol, Start::LastSession, today).expect("a client")
+fn somebody(protocol: &Arc<Protocol>, sessions: &[&str]) -> Client {
+    client(protocol, &Course::of(sessions))
 }
 
 /// The sheet of somebody with this name.
 fn named(name: &str, paper: Paper) -> Result<Vec<u8>, PdfFault> {
-    let client = somebody(smp(), &["2026-11-20"]);
+    let client = somebody(&smp(), &["2026-11-20"]);
     let wishes = Wishes { name: Some(name), link: Some(LINK) };
     pdf(&Handout::new(&View::new(&client), wishes), paper)
 }
@@ -68,7 +50,7 @@ const PAPERS: [Paper; 2] = [Paper::A4, Paper::Letter];
 #[test]
 fn the_shipped_sheet_is_on_two_pages_and_light() {
     for sessions in [&["2026-11-20"][..], &["2026-12-02", "2026-11-20"]] {
-        let client = somebody(smp(), sessions);
+        let client = somebody(&smp(), sessions);
         let wishes = Wishes { name: Some("Alex Example"), link: Some(LINK) };
         let handout = Handout::new(&View::new(&client), wishes);
         for paper in PAPERS {
@@ -91,7 +73,7 @@ fn sessions_that_are_planned_take_no_more_pages() {
         (&["2026-12-02", "2026-12-20"], [2, 3]),
     ] {
         let sessions: Vec<&str> = ["2026-11-20"].iter().chain(planned).copied().collect();
-        let client = somebody(smp(), &sessions);
+        let client = somebody(&smp(), &sessions);
         let wishes = Wishes { name: Some("Alex Example"), link: Some(LINK) };
         let handout = Handout::new(&View::new(&client), wishes);
         for (paper, most) in PAPERS.into_iter().zip(most) {
@@ -105,46 +87,21 @@ fn sessions_that_are_planned_take_no_more_pages() {
 
 #[test]
 fn every_sheet_at_hand_is_set() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../engine/tests/sheets");
-    let mut sheets: Vec<_> = fs::read_dir(folder)
-        .expect("sheets")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    sheets.sort();
-    assert!(sheets.len() > 8, "the sheets are gone");
-    for path in sheets {
-        let protocol = protocol(&fs::read_to_string(&path).expect("readable"));
+    for (name, protocol) in sheets() {
         for (sessions, paper) in
             [(&["2026-11-20"][..], Paper::A4), (&["2026-02-20", "2026-03-06"], Paper::Letter)]
         {
-            let client = somebody(Arc::clone(&protocol), sessions);
+            let client = somebody(&protocol, sessions);
             let handout = Handout::new(&View::new(&client), Wishes::default());
-            let name = format!("{} {paper:?}", path.display());
+            let name = format!("{name} {paper:?}");
             let pages = check(&pdf(&handout, paper).expect("a sheet"), &name);
             assert!(pages <= 1 + sessions.len(), "{name}: {pages} pages");
         }
     }
 }
 
-/// A protocol in which nothing ends, and hardly anything else is said.
+/// Nothing ends, and hardly anything else is said.
 const NO_ENDS: &str = r#"
-format = 1
-id = "no-ends"
-title = "Nothing ends"
-procedure = "piercing"
-version = "2026-11-22"
-language = "en"
-zone = "America/Vancouver"
-area = "ears"
-[status]
-kind = "reading"
-[source]
-title = "Aftercare"
-publisher = "A clinic"
-url = "https://example.org"
-[contact]
-name = "the desk"
-clinic = "A clinic"
 [[statement]]
 id = "never"
 modality = "must-not"
@@ -155,7 +112,7 @@ section = "All"
 
 #[test]
 fn what_never_ends_is_set() {
-    let client = somebody(protocol(NO_ENDS), &["2026-11-20"]);
+    let client = somebody(&protocol(NO_ENDS), &["2026-11-20"]);
     let handout = Handout::new(&View::new(&client), Wishes::default());
     assert!(handout.blocks.iter().any(|block| !block.dont.is_empty()), "{handout:?}");
     assert_eq!(check(&pdf(&handout, Paper::A4).expect("a sheet"), "no ends"), 1);
@@ -166,7 +123,7 @@ fn a_hundred_sessions_are_set() {
     let first = jiff::civil::date(2026, 1, 5);
     let days = (0..100).map(|week| first + jiff::Span::new().days(week * 7));
     let days: Vec<String> = days.map(|date| date.to_string()).collect();
-    let client = somebody(smp(), &days.iter().map(String::as_str).collect::<Vec<&str>>());
+    let client = somebody(&smp(), &days.iter().map(String::as_str).collect::<Vec<&str>>());
     let link = format!("https://example.org/smp?{}", "session=2026-01-05&".repeat(100));
     let wishes = Wishes { name: None, link: Some(&link) };
     let handout = Handout::new(&View::new(&client), wishes);
@@ -209,7 +166,7 @@ fn names_are_set_or_refused_in_words() {
 
 #[test]
 fn the_clinics_own_letters_are_refused_where_they_stand() {
-    let client = somebody(smp(), &["2026-11-20"]);
+    let client = somebody(&smp(), &["2026-11-20"]);
     let mut handout = Handout::new(&View::new(&client), Wishes::default());
     handout.clinic = "紋繡".to_owned();
     handout.blocks[0].dont[0].what = "Do not swim 泳".to_owned();
