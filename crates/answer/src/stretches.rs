@@ -113,10 +113,10 @@ impl View<'_> {
     }
 }
 
-/// Whether two days have the same lists, whatever the moments at which they end.
+/// Whether two days have the same lists, which end at the same moments.
 fn is_alike(one: &DayPlan, other: &DayPlan) -> bool {
     let same = |one: &[Item], other: &[Item]| {
-        let key = |item: &Item| (item.activity, item.duty);
+        let key = |item: &Item| (item.activity, item.duty, item.until);
         one.iter().map(key).eq(other.iter().map(key))
     };
     same(&one.todo, &other.todo)

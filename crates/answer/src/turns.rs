@@ -44,11 +44,12 @@ impl View<'_> {
         silent.retain(|node| !spoken(&day, *node));
         let begins = DayPlan {
             todo: new(&before.todo, &day.todo, |one, other| one.duty == other.duty),
-            dont: new(&before.dont, &day.dont, |_, _| true),
-            may: new(&[&before.may[..], &before.todo].concat(), &day.may, |_, _| true),
+            dont: new(&before.dont, &day.dont, goes_on),
+            may: new(&[&before.may[..], &before.todo].concat(), &day.may, goes_on),
             check_first: new(&before.check_first, &day.check_first, |one, other| {
-                self.plan.explain(one.activity, one.at).needs
-                    == self.plan.explain(other.activity, other.at).needs
+                goes_on(one, other)
+                    && self.plan.explain(one.activity, one.at).needs
+                        == self.plan.explain(other.activity, other.at).needs
             }),
             expect: Vec::new(),
             ..day.clone()
@@ -61,6 +62,12 @@ impl Turn {
     fn is_empty(&self) -> bool {
         listed(&self.begins).next().is_none() && self.silent.is_empty()
     }
+}
+
+/// Whether what held on a day is what holds on the next. What ends in the course of one may begin again
+/// on the next with a session: it holds on both, and not from the one to the other.
+fn goes_on(one: &Item, next: &Item) -> bool {
+    one.until == next.until
 }
 
 fn listed(day: &DayPlan) -> impl Iterator<Item = &Item> {

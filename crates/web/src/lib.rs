@@ -44,8 +44,8 @@ pub fn router(library: Library, base_url: Option<&str>, clock: Clock) -> axum::R
     routes::router(Site::new(library, base_url, clock))
 }
 
-/// The address of a plan, as it is handed to a client: their sessions, whether the treatment is
-/// complete, and the language.
+/// The address of a plan, as it is handed to a client: all that a request says of them, but for the day
+/// they ask about.
 ///
 /// `base_url` is the address people know the server by, or the folder that was published. It is the
 /// folder's page that is named, and a server sends that on to its own; not every host of plain files
@@ -53,7 +53,14 @@ pub fn router(library: Library, base_url: Option<&str>, clock: Clock) -> axum::R
 pub fn plan_address(protocol: &Protocol, base_url: &str, request: &Request<'_>) -> String {
     let sessions = request.sessions.iter().map(|session| session.trim().to_owned()).collect();
     let language = Some(request.language).filter(|language| *language != "en");
-    let address = Address { sessions, language: language.map(str::to_owned), ..Address::default() };
+    let address = Address {
+        sessions,
+        facts: request.facts.to_vec(),
+        told: request.told.to_vec(),
+        zone: request.zone.map(str::to_owned),
+        language: language.map(str::to_owned),
+        ..Address::default()
+    };
     let place = Place::new(protocol, Ground::Folder { up: "" }, base_url);
     place.lasting(&address.with_complete(request.complete))
 }

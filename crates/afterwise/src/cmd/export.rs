@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use answer::View;
 use answer::input::{Client, Request, Start};
 use answer::words::counted;
+use engine::course::Known;
+use engine::time::Moment;
 use export::{Calendar, CalendarWishes, Handout, Only, Paper, Wishes, sms};
 
 use crate::cli::{
@@ -79,13 +81,37 @@ fn put(bytes: Vec<u8>, notes: Vec<Note>) -> Result<Report, Error> {
 /// The address of the plan, where it is known what it begins with.
 fn link(args: &TakenArgs, client: &Client) -> Result<Option<String>, Error> {
     let Some(written) = &args.base_url else { return Ok(None) };
+    let facts = facts(client);
     let request = Request {
         sessions: &args.client.session,
         complete: args.client.complete.known(),
+        facts: &facts,
+        told: &args.client.told,
+        zone: args.client.tz.as_deref(),
         language: &args.client.output.lang,
         ..Request::default()
     };
     base_url(written).map(|base| Some(web::plan_address(&client.protocol, &base, &request)))
+}
+
+/// What is known of a client, each with the day on which it was so: counted from the first session as in
+/// every address, so that it holds tomorrow too.
+fn facts(client: &Client) -> Vec<String> {
+    let first = client.course.first().date;
+    let written = |known: &Known| {
+        let fact = client.protocol.declaration(known.fact);
+        let value = fact.values.get(usize::from(known.value)).map_or("unknown", String::as_str);
+        match Moment::start_of(known.on).days_since(first) {
+            days if days >= 0 => format!("{}={value}@{days}", fact.id),
+            _ => format!("{}={value}@{}", fact.id, known.on),
+        }
+    };
+    client.course.known().iter().map(written).collect()
+}
+
+/// The name that is to stand on it; a blank one is none.
+fn name(args: &TakenArgs) -> Option<&str> {
+    args.name.as_deref().map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn ics(args: &IcsArgs, taken: &Taken<'_>) -> Made {
@@ -96,7 +122,7 @@ fn ics(args: &IcsArgs, taken: &Taken<'_>) -> Made {
             OnlyEntries::Tasks => Only::Tasks,
         },
         discreet: args.discreet,
-        name: taken.args.name.as_deref(),
+        name: name(taken.args),
         link: taken.link.as_deref(),
         revision: args.revision,
     };
@@ -113,7 +139,7 @@ fn pdf(args: &PdfArgs, taken: &Taken<'_>) -> Result<Made, Error> {
         return Err(Error::Pdf(NoPdf::Json));
     }
     let view = View::new(&taken.client);
-    let wishes = Wishes { name: taken.args.name.as_deref(), link: taken.link.as_deref() };
+    let wishes = Wishes { name: name(taken.args), link: taken.link.as_deref() };
     let usual = || Paper::usual(view.protocol().region.as_deref());
     let paper = args.paper.map_or_else(usual, |paper| match paper {
         PaperSize::A4 => Paper::A4,
@@ -127,7 +153,7 @@ fn pdf(args: &PdfArgs, taken: &Taken<'_>) -> Result<Made, Error> {
 
 fn text(args: &TextArgs, taken: &Taken<'_>) -> Made {
     let view = View::new(&taken.client);
-    let wishes = Wishes { name: taken.args.name.as_deref(), link: taken.link.as_deref() };
+    let wishes = Wishes { name: name(taken.args), link: taken.link.as_deref() };
     let handout = Handout::new(&view, wishes);
     let message = || sms(&view, taken.link.as_deref());
     if taken.args.client.output.is_json() {

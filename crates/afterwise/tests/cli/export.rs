@@ -34,6 +34,36 @@ fn calendars() {
     assert!(all.ends_with("END:VCALENDAR\r\n"));
 }
 
+/// What leads to the plan leads to the plan that stands on the paper.
+#[test]
+fn a_link_says_all_that_was_told() {
+    let check = |told: &str, expected: &str| {
+        let line = format!(
+            "export text --as markdown --session 2026-11-20 --on 2026-11-28 {told} \
+             --base-url https://clinic.example"
+        );
+        let text = said(&run(&mut program(&line)).stdout);
+        let link = format!("https://clinic.example/smp/?session=2026-11-20{expected}");
+        let found = text.split_whitespace().find(|word| word.contains("clinic.example"));
+        assert!(found.is_some_and(|found| found.contains(&link)), "{told}: {found:?}");
+    };
+    check("", "");
+    check("--complete yes --tz Asia/Tokyo", "&complete=yes&tz=Asia/Tokyo");
+    // As of the day asked about, and no other tomorrow.
+    check("--fact scabs=no", "&fact=scabs=no@8");
+    check("--fact skin=dry@2026-11-18", "&fact=skin=dry@2026-11-18");
+    check("--told may:shampoo:2026-11-27:Rob", "&told=may:shampoo:2026-11-27:Rob");
+}
+
+#[test]
+fn a_blank_name_is_none() {
+    let text = |name: &str| {
+        let line = format!("export text --session 2026-11-20 --on 2026-11-20 {name}");
+        said(&run(&mut program(&line)).stdout)
+    };
+    assert_eq!(text("--name '  '"), text(""));
+}
+
 #[test]
 fn a_file_is_written_whole() {
     let place = folder("export-files");

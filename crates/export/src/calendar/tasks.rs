@@ -8,10 +8,14 @@ use engine::plan::{Item, Reason};
 use engine::protocol::Statement;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, time};
 
 use super::entry::{Entry, Finish, Kind, What, When, days_in, session_of};
 use super::rhythm::Rhythm;
+
+/// By then a session whose time nobody gave is over: nobody is to be reminded of caring for what has not
+/// been done.
+const SESSION_OVER: Time = time(17, 59, 0, 0);
 
 /// A duty that has a rhythm, with what all its reminders say.
 struct Duty<'a> {
@@ -70,10 +74,18 @@ fn reminders(view: &View<'_>, duty: &Duty<'_>, from: Date, to: Date, entries: &m
             break;
         }
         for (nth, time) in duty.rhythm.on(days).iter().enumerate() {
-            entries.push(reminder(view, duty, date, (days, nth, *time)));
+            if is_after_session(view, date, *time) {
+                entries.push(reminder(view, duty, date, (days, nth, *time)));
+            }
         }
         day = day.next_day();
     }
+}
+
+/// Whether a session of that day is over by then, if there is one.
+fn is_after_session(view: &View<'_>, date: Date, time: Time) -> bool {
+    let session = view.client.course.sessions().iter().find(|session| session.date == date);
+    session.is_none_or(|session| time > session.time.unwrap_or(SESSION_OVER))
 }
 
 fn reminder(

@@ -13,7 +13,7 @@ use export::{
     Calendar, CalendarWishes, Entry, Handout, Kind, Only, Point, Rhythm, When, Wishes, sms,
 };
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time, time};
 
 use crate::support::{Course, client, courses, protocols, words};
 
@@ -85,6 +85,28 @@ fn calendar_entries_change_as_the_plan_does() {
     });
 }
 
+/// Whether what holds of an activity on a day began after what held of it the day before.
+fn is_anew(view: &View<'_>, node: NodeId, day: Date) -> bool {
+    let held = |day: Date| view.plan.interval_at(node, view.plan.on(node, day).1);
+    held(day) != held(day.yesterday().unwrap())
+}
+
+/// A prohibition that ends in the course of a day may begin again on the next, with a session.
+#[test]
+fn a_prohibition_that_begins_again_is_said_again() {
+    each(|view| {
+        let calendar = calendar(view);
+        for day in days(view) {
+            let dont = view.plan.day(day).dont.into_iter().map(|item| item.activity);
+            for node in dont.filter(|node| is_anew(view, *node, day)) {
+                let mut own = on(&calendar.entries, Kind::DoNot, day);
+                let said = own.any(|entry| is_about(view, &entry.what.about, node));
+                assert!(said, "{} {day}: {}", view.protocol().id, view.name(node));
+            }
+        }
+    });
+}
+
 /// And no more often than it does.
 #[test]
 fn a_calendar_says_nothing_that_does_not_begin() {
@@ -97,7 +119,7 @@ fn a_calendar_says_nothing_that_does_not_begin() {
                 let expected = match entry.what.kind {
                     Kind::Do => now == Verdict::Allowed,
                     Kind::CheckFirst => now == Verdict::Conditional,
-                    kind_of => was != now && kind(now) == kind_of,
+                    kind_of => kind(now) == kind_of && (was != now || is_anew(view, *node, day)),
                 };
                 assert!(expected, "{} {day}: {}", view.protocol().id, entry.what.summary);
             }
@@ -170,7 +192,7 @@ fn sessions_are_at_their_time() {
     });
 }
 
-/// On each day as often as its duties say, and on no other.
+/// On each day as often as its duties say, and on no other; on a session's own once it is over.
 #[test]
 fn reminders_ring_on_the_days_of_their_duties() {
     each(|view| {
@@ -196,7 +218,10 @@ fn reminders_ring_on_the_days_of_their_duties() {
             let since = i64::from((day - session.date).get_days());
             let rings = |one: &Rhythm| since < one.days && since % one.every == 0;
             let due = rhythms(day).into_iter().filter(rings);
-            let times: usize = due.map(|one| one.hours.len()).sum();
+            let session = course.sessions().iter().find(|session| session.date == day);
+            let over = session.map(|session| session.time.unwrap_or(time(17, 59, 0, 0)));
+            let rings = |hour: &&Time| over.is_none_or(|over| **hour > over);
+            let times: usize = due.map(|one| one.hours.iter().filter(rings).count()).sum();
             assert_eq!(reminders(day), times, "{} {day}", view.protocol().id);
             day = day.tomorrow().unwrap();
         }
@@ -241,7 +266,9 @@ fn every_prohibition_stands_in_every_block_and_in_every_form_of_text() {
         let markdown = squeezed(&handout.markdown().replace('\\', ""));
         let html = squeezed(&unescaped(&handout.mail().html));
         for block in &handout.blocks {
-            for Item { activity, until, at, .. } in view.plan.day(block.from).dont {
+            let last = block.to.unwrap_or(block.from);
+            let days = block.from.series(1.day()).take_while(|day| *day <= last);
+            for Item { activity, until, at, .. } in days.flat_map(|day| view.plan.day(day).dont) {
                 let said = |point: &&Point| {
                     let general =
                         |node: NodeId| view.speaks_for(node, activity) && names(view, point, node);

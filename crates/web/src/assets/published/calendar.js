@@ -2,6 +2,8 @@
 // time of day a reminder. The same entries as a server's.
 
 const LINE_MAX = 75;
+// By then, in minutes, a session whose time nobody gave is over.
+const SESSION_OVER = 17 * 60 + 59;
 // More than what is told of a plan comes to.
 const REVISION = 4e6;
 
@@ -104,7 +106,8 @@ function entriesOf(data, clock, plan, words) {
         const days = date - sessions[Math.max(number - 1, 0)];
         if (days >= most) break;
         if (days % every) continue;
-        hours.forEach((minutes, nth) => all.push({
+        const own = sessions.includes(date) ? SESSION_OVER : 0;
+        hours.forEach((minutes, nth) => minutes > own && all.push({
           kind: "task",
           key: `${id}.${number}.${days}.${nth}`,
           date,

@@ -218,15 +218,16 @@ function listsOf(data, plan, words) {
     const [before, day] = [plan.day(date - 1), plan.day(date)];
     const begins = (now, known, same) =>
       now.filter((item) => !known.some((other) => other.thing === item.thing && same(other, item)));
+    const goesOn = (one, other) => one.until === other.until;
     const settledBy = (item) => String(explained(item).needs);
     const everything = ({ todo: duties, dont: forbidden, may: allowed, check: open }) =>
       [...duties, ...forbidden, ...allowed, ...open].map(({ thing }) => thing);
     const silent = everything(before).filter((thing) => !everything(day).includes(thing));
     const begun = {
       todo: begins(day.todo, before.todo, (one, other) => one.duty === other.duty),
-      dont: begins(day.dont, before.dont, () => true),
-      may: begins(day.may, [...before.may, ...before.todo], () => true),
-      check: begins(day.check, before.check, (one, other) => settledBy(one) === settledBy(other)),
+      dont: begins(day.dont, before.dont, goesOn),
+      may: begins(day.may, [...before.may, ...before.todo], goesOn),
+      check: begins(day.check, before.check, (one, other) => goesOn(one, other) && settledBy(one) === settledBy(other)),
     };
     return {
       date,

@@ -189,8 +189,9 @@ function lookUp(data, clock, client) {
       if (verdict === NOT_COVERED) continue;
       const duty = duties.find(([, , targets]) => targets.includes(thing.at));
       const list = verdict === FORBIDDEN ? lists.dont : verdict === CONDITIONAL ? lists.check : duty ? lists.todo : lists.may;
-      list.push({ thing, verdict, at, until: plan.intervalAt(thing, at).to, duty });
-      key += `${thing.at} ${verdict} ${duty?.[0]},`;
+      const until = plan.intervalAt(thing, at).to;
+      list.push({ thing, verdict, at, until, duty });
+      key += `${thing.at} ${verdict} ${duty?.[0]} ${until},`;
     }
     lists.expect = data.usual.filter(([span]) =>
       plan.noted(span).some(([from, to]) => from < startOf(date + 1) && startOf(date) < to));

@@ -1,7 +1,8 @@
 //! Names that only a script of ours knows, in fewer letters.
 //!
 //! A name is one thing all over the script here, wherever it is declared: one that is a property too
-//! stays, since nothing tells a property of ours from a browser's.
+//! stays, since nothing tells a property of ours from a browser's. (No script of ours has a method that is
+//! declared within an object: `{ walk() {} }`.)
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -103,7 +103,10 @@ fn end_of(text: &str, mut ends: impl FnMut(char, char) -> bool) -> usize {
 
 fn begins_pattern(before: &[Token<'_>]) -> bool {
     let last = before.iter().rfind(|token| token.kind != Kind::Space);
-    last.is_some_and(|last| last.kind == Kind::Sign && BEFORE_PATTERN.contains(last.text))
+    last.is_some_and(|last| match last.kind {
+        Kind::Sign => BEFORE_PATTERN.contains(last.text),
+        _ => last.text == "return",
+    })
 }
 
 #[cfg(test)]
@@ -133,6 +136,7 @@ mod tests {
             r"f(/[/ ] \/x/g, a / b)",
             &["f", "(", r"/[/ ] \/x/", "g", ",", " ", "a", " ", "/", " ", "b", ")"],
         );
+        check("return /a b/", &["return", " ", "/a b/"]);
         check("\"open", &["\"open"]);
         check("`open ${", &["`open ${"]);
     }
