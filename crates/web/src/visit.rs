@@ -65,8 +65,10 @@ impl FromRequestParts<Site> for Visit {
         let Ok(Path(name)) = Path::<String>::from_request_parts(parts, site).await else {
             return Err(routes::not_found(ground));
         };
-        // No id has a dot.
-        let (id, form) = Form::split(&name).map_or((&*name, None), |(id, form)| (id, Some(form)));
+        // No id has a dot. Only the plan has forms, not the pages under it, nor one in a frame.
+        let is_plan = parts.uri.path().matches('/').count() == 1;
+        let split = Form::split(&name).filter(|_| is_plan);
+        let (id, form) = split.map_or((&*name, None), |(id, form)| (id, Some(form)));
         let Some(entry) = site.library.get(id) else {
             return Err(routes::unknown(site, id, ground));
         };

@@ -58,7 +58,7 @@ pub enum Only {
 pub struct Calendar {
     /// What it is called.
     pub name: String,
-    /// Its number among its revisions: it grows with everything that is told of a plan.
+    /// Its number among its revisions: it grows with what is told of a plan as time goes on.
     pub sequence: u32,
     /// When it was begun: the first session's civil day, as UTC.
     pub stamp: Date,
@@ -134,7 +134,7 @@ fn weight(first: Date, known: Known) -> usize {
     1 + usize::try_from(days).unwrap_or(0) + usize::from(known.value)
 }
 
-/// Most that a plan's own number comes to: days since 1970 to the last there is, and what is told.
+/// Most that a plan's own number comes to: days since 2000 to the last there is, and what is told.
 const REVISION: u32 = 4_000_000;
 
 /// Days to the last session and what is told, which counts for more the later it was so; a plan that is

@@ -37,10 +37,10 @@ pub(crate) fn sheets() -> Vec<(String, Arc<Protocol>)> {
     files.iter().map(|path| (named(path), read(&std::fs::read_to_string(path).unwrap()))).collect()
 }
 
-/// The protocol that ships, one of ours, and the sheets.
+/// The protocol that ships, two of ours, and the sheets.
 pub(crate) fn protocols() -> Vec<Arc<Protocol>> {
     let sheets = sheets().into_iter().map(|(_, protocol)| protocol);
-    [smp(), protocol(DUTIES)].into_iter().chain(sheets).collect()
+    [smp(), protocol(DUTIES), protocol(HOURS)].into_iter().chain(sheets).collect()
 }
 
 /// A protocol of these statements.
@@ -72,6 +72,17 @@ fn read(text: &str) -> Arc<Protocol> {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(shelf::vocabulary);
     Arc::new(engine::protocol::read(text, &VOCABULARY).0.unwrap())
 }
+
+/// A prohibition that ends in the course of a day.
+const HOURS: &str = r#"
+[[statement]]
+id = "no-swimming"
+modality = "must-not"
+targets = ["swimming"]
+for = "12 hours"
+text = "Do not swim for 12 hours."
+section = "All"
+"#;
 
 /// A duty that gives way to another, and then to what one may.
 const DUTIES: &str = r#"

@@ -42,7 +42,8 @@ fn files(place: Place<'_>, address: &Address) -> Markup {
         return html! { button.js-only type="button" data-print { (phrases::PRINT) } };
     };
     html! {
-        // A calendar that is subscribed to follows the plan; one that is taken in once does not.
+        // A calendar that is subscribed to follows the clinic's page; one that is taken in once does not.
+        // Dates stand in its address: other dates are another calendar.
         @if let Some(subscription) = place.subscription(address) {
             a.tap href=(subscription) target=[place.target()] { "Add to my calendar" }
         }

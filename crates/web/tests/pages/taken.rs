@@ -46,6 +46,8 @@ fn what_makes_no_sense_is_a_page_that_says_so() {
     check("/smp.pdf?session=2026-11-20&name=%E6%9D%8E", 400, "李 (U+674E)");
     check("/none.ics?session=2026-11-20", 404, "No aftercare here is called");
     check("/smp.doc?session=2026-11-20", 404, "No aftercare here is called");
+    check("/smp.ics/may?session=2026-11-20", 404, "No aftercare here is called");
+    assert_eq!(get("/embed/smp.ics?session=2026-11-20").status, 404);
 }
 
 /// A calendar takes no dates with a lower number than it has: whoever changes theirs counts on.
