@@ -2,11 +2,11 @@
 
 use answer::phrases::{self, ADVICE, fill};
 use answer::words::{bare, listed, sentence};
-use answer::{Basis, Line, Turn, View, whose};
+use answer::{Line, Turn, View};
 use engine::vocabulary::NodeId;
 use jiff::civil::Date;
 
-use super::entry::{Entry, Finish, Kind, What, When, session_of};
+use super::entry::{Entry, Finish, Kind, What, When, quoted, session_of};
 use crate::bans::{Ban, bans};
 
 /// The entries of all days on which something begins, of some kinds.
@@ -98,11 +98,6 @@ fn uncapital(words: &str) -> String {
         }
         _ => words.to_owned(),
     }
-}
-
-/// "Do not swim. (the page, “Days 1 to 3”)"
-fn quoted(basis: &Basis<'_>) -> String {
-    format!("{} ({})", basis.text, whose(basis.standing, basis.section))
 }
 
 /// What the page says nothing of any more.

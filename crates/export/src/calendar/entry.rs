@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use answer::View;
+use answer::{Basis, View, whose};
 use engine::time::{Moment, Zone};
 use engine::vocabulary::NodeId;
 use jiff::Timestamp;
@@ -155,6 +155,11 @@ impl What {
         }
         self.description.push_str(lines);
     }
+}
+
+/// "Do not swim. (the page, “Days 1 to 3”)"
+pub(super) fn quoted(basis: &Basis<'_>) -> String {
+    format!("{} ({})", basis.text, whose(basis.standing, basis.section))
 }
 
 /// Which session a day counts from, counted from 1; 0 before the first.

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use answer::words::{capital, listed};
-use answer::{Turn, View, whose};
+use answer::{Turn, View};
 use engine::plan::{Item, Reason};
 use engine::protocol::Statement;
 use engine::time::Moment;
 use engine::vocabulary::NodeId;
 use jiff::civil::{Date, Time, time};
 
-use super::entry::{Entry, Finish, Kind, What, When, days_in, session_of};
+use super::entry::{Entry, Finish, Kind, What, When, days_in, quoted, session_of};
 use super::rhythm::Rhythm;
 
 /// By then a session whose time nobody gave is over: nobody is to be reminded of caring for what has not
@@ -57,9 +57,8 @@ fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>, finish: &Finish) -> 
     let rhythm = Rhythm::of(statement)?;
     let acts: Vec<String> = about.iter().map(|node| view.act(*node)).collect();
     let basis = view.basis_of(Reason::Statement(at));
-    let quoted = format!("{} ({})", basis.text, whose(basis.standing, basis.section));
     let what = What::new(Kind::Task, about, capital(&listed(&acts, "and")))
-        .with([quoted, rhythm.says.clone()])
+        .with([quoted(&basis), rhythm.says.clone()])
         .finish(finish);
     Some(Duty { statement, rhythm, what })
 }
