@@ -248,8 +248,8 @@ pub(crate) struct IcsArgs {
     #[arg(long)]
     pub discreet: bool,
 
-    /// One more each time a session moves to an earlier day, so that a calendar takes the new entries
-    /// for its old ones
+    /// One more each time a session moves to an earlier day or something told is taken back, so that a
+    /// calendar takes the new entries for its old ones
     #[arg(long, default_value_t, value_name = "N", value_parser = value_parser!(u16).range(..=500))]
     pub revision: u16,
 }

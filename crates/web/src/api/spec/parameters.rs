@@ -152,8 +152,8 @@ fn discreet() -> Parameter {
 fn revision() -> Parameter {
     let number = ObjectBuilder::new().schema_type(Type::Integer);
     let number = number.minimum(Some(0)).maximum(Some(REVISION_MAX));
-    let about = "One more each time a session moves to an earlier day, so that a calendar takes the \
-                 new entries for its old ones.";
+    let about = "One more each time a session moves to an earlier day or something told is taken \
+                 back, so that a calendar takes the new entries for its old ones.";
     optional("revision", number, about, json!(0))
 }
 
