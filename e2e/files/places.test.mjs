@@ -63,6 +63,30 @@ for (const format of FORMATS) {
     assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".part")), []);
   });
 
+  test(`${format}: over a file that may only be read`, async () => {
+    const own = await ownFolder(`kept-${format}`);
+    const old = join(own, "old");
+    await writeFile(old, BEFORE, { mode: 0o444 });
+    assertRefused(await run(afterwise, args(format, old)), old, /it may only be read/);
+    assert.equal(await readFile(old, "utf8"), BEFORE);
+    assert.deepEqual(await readdir(own), ["old"]);
+  });
+
+  test(`${format}: over a file that some may read, beside others`, async () => {
+    const own = await ownFolder(`beside-${format}`);
+    const [old, part] = [join(own, "old"), join(own, "old.part")];
+    for (const path of [old, part]) await writeFile(path, BEFORE);
+    await chmod(old, 0o640);
+    assert.equal((await run(afterwise, args(format, old))).code, 0);
+    assert.notEqual(await readFile(old, "utf8"), BEFORE);
+    assert.equal((await lstat(old)).mode & 0o777, 0o640);
+    assert.equal(await readFile(part, "utf8"), BEFORE);
+    assert.deepEqual((await readdir(own)).sort(), ["old", "old.part"]);
+    const other = join(own, "new");
+    assert.equal((await run(afterwise, args(format, other))).code, 0);
+    assert.equal((await lstat(other)).mode & 0o777, 0o666 & ~process.umask());
+  });
+
   test(`${format}: into a folder that may only be read`, async () => {
     const own = await ownFolder(`locked-${format}`);
     const old = join(own, "old");

@@ -1,25 +1,19 @@
 //! Files that are written whole or not at all.
 
-use std::ffi::OsString;
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::fs::{self, Permissions};
+use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
 
 /// Writes a file beside its place and then puts it there, so that there is never half a one; what was
 /// there before stays until then.
 pub(crate) fn write(file: &str, bytes: &[u8]) -> Result<(), Error> {
-    if is_device(file) {
-        return fs::write(file, bytes).map_err(|error| unwritten(file, &error));
-    }
-    let place = place_of(file);
-    let beside = beside_of(file);
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place)).map_err(|error| {
-        // Of a full disk, half a file beside would be all that is left.
-        drop(fs::remove_file(&beside));
-        unwritten(file, &error)
-    })
+    let written = if is_device(file) { fs::write(file, bytes) } else { replace(file, bytes) };
+    written.map_err(|error| unwritten(file, &error))
 }
 
 /// Whether a file could be written there.
@@ -27,10 +21,35 @@ pub(crate) fn try_out(file: &str) -> Result<(), Error> {
     if is_device(file) {
         return Ok(());
     }
-    let beside = beside_of(file);
-    fs::write(&beside, "")
-        .and_then(|()| fs::remove_file(&beside))
-        .map_err(|error| unwritten(file, &error))
+    beside(&place_of(file)).map(drop).map_err(|error| unwritten(file, &error))
+}
+
+fn replace(file: &str, bytes: &[u8]) -> io::Result<()> {
+    let place = place_of(file);
+    // Of a full disk nothing is left: what has no place yet goes with its handle.
+    let mut beside = beside(&place)?;
+    beside.write_all(bytes)?;
+    beside.persist(place)?;
+    Ok(())
+}
+
+/// A new file with a name of its own in the folder of a place. What is there may be read and written by as
+/// many afterwards as before.
+fn beside(place: &Path) -> io::Result<NamedTempFile> {
+    let there = fs::metadata(place).ok().map(|there| there.permissions());
+    if there.as_ref().is_some_and(Permissions::readonly) {
+        return Err(ErrorKind::ReadOnlyFilesystem.into());
+    }
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    // As any new file's, from which the process's mask is taken.
+    let usual = Permissions::from_mode(0o666);
+    let mut new = Builder::new();
+    new.prefix(".afterwise-").suffix(".part").permissions(usual);
+    let file = new.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    if let Some(there) = there {
+        fs::set_permissions(file.path(), there)?;
+    }
+    Ok(file)
 }
 
 /// A pipe or a device, such as `/dev/null`: it takes what is written, and nothing may take its place.
@@ -43,17 +62,12 @@ fn place_of(file: &str) -> PathBuf {
     fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file))
 }
 
-fn beside_of(file: &str) -> PathBuf {
-    let mut name = OsString::from(place_of(file));
-    name.push(".part");
-    PathBuf::from(name)
-}
-
 fn unwritten(file: &str, error: &io::Error) -> Error {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is no such folder".to_owned(),
         ErrorKind::StorageFull => "there is no room left on the disk".to_owned(),
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "it may only be read".to_owned(),
         ErrorKind::IsADirectory => "that is a folder".to_owned(),
         _ => error.to_string(),
     };
