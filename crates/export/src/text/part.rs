@@ -51,11 +51,17 @@ impl Part {
             Self::List(points) => points.iter_mut().collect(),
         };
         for words in words {
+            words.retain(|letter| !turns_letters(letter));
             if words.contains(char::is_control) {
                 *words = words.split(char::is_control).collect::<Vec<_>>().join(" ");
             }
         }
     }
+}
+
+/// Whether it has what follows it read from the other side: after a name, that would be a date.
+fn turns_letters(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn head(handout: &Handout<'_>) -> Vec<Part> {
