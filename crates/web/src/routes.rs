@@ -167,7 +167,7 @@ async fn take(
     let made = bench.run(move || manner.make(form, &client, link.as_deref())).await;
     match made {
         Ok(Ok(bytes)) => taken::respond(form, &id, bytes, headers),
-        Ok(Err(why)) => unread(&why, "The plan is there as a page and as text."),
+        Ok(Err(fault)) => unread(&fault.to_string(), "The plan is there as a page and as text."),
         Err(_) => refusal_page(Refusal::TooSlow, place.ground),
     }
 }

@@ -7,7 +7,7 @@ use answer::input::Client;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use export::{Calendar, CalendarWishes, Handout, Only, Paper, Wishes, fingerprint};
+use export::{Calendar, CalendarWishes, Handout, Only, Paper, PdfFault, Wishes, fingerprint};
 
 /// A file with a client's dates that a calendar program asks for again and again: it may keep it, and
 /// has to ask each time whether it still holds.
@@ -120,12 +120,16 @@ impl Manner {
     }
 
     /// A client's plan in a form.
+    ///
+    /// # Errors
+    ///
+    /// [`PdfFault`], where a sheet cannot be printed.
     pub(crate) fn make(
         &self,
         form: Form,
         client: &Client,
         link: Option<&str>,
-    ) -> Result<Vec<u8>, String> {
+    ) -> Result<Vec<u8>, PdfFault> {
         let view = View::new(client);
         let name = self.name.as_deref();
         let handout = || Handout::new(&view, Wishes { name, link });
@@ -135,7 +139,7 @@ impl Manner {
             Form::Sheet => {
                 let usual = Paper::usual(view.protocol().region.as_deref());
                 let paper = self.paper.unwrap_or(usual);
-                export::pdf(&handout(), paper).map_err(|fault| fault.to_string())
+                export::pdf(&handout(), paper)
             }
         }
     }

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
-use export::{Handout, Wishes, sms};
+use export::{Foreign, Handout, PdfFault, Place as PlaceOf, Wishes, sms};
 
 use super::ask::{self, Known};
 use super::problem::{Kind, Problem, Wrong};
@@ -146,12 +146,24 @@ impl Taker {
     async fn file(self, form: Form) -> Result<Response, Problem> {
         let Self { client, manner, link, id, bench, headers } = self;
         let make = move || manner.make(form, &client, link.as_deref());
-        let bytes = bench.run(make).await?.map_err(|why| {
-            let hint = "leave the name out, or ask for the plan as text".to_owned();
-            Problem::saying(Kind::Parameters, vec![Wrong::new("name", why, hint)])
-        })?;
+        let bytes = bench.run(make).await?.map_err(unprinted)?;
         Ok(taken::respond(form, &id, bytes, &headers))
     }
+}
+
+/// Why there is no sheet, said of what would have to be another.
+fn unprinted(fault: PdfFault) -> Problem {
+    let PdfFault::Letters(foreign) = fault else { return Problem::of(Kind::Failed) };
+    let wrong = |foreign: &Foreign| {
+        let (field, hint) = match foreign.place {
+            PlaceOf::Name => ("name", "leave the name out, or ask for the plan as text"),
+            PlaceOf::Link | PlaceOf::Clinic | PlaceOf::Sheet => {
+                ("protocol", "ask for the plan as text or as a page")
+            }
+        };
+        Wrong::new(field, foreign.to_string(), hint.to_owned())
+    };
+    Problem::saying(Kind::Parameters, foreign.iter().map(wrong).collect())
 }
 
 fn senseless(wrong: &Senseless) -> Problem {
