@@ -4,10 +4,10 @@ use engine::protocol::{Frequency, Statement};
 use engine::time::Offset;
 use jiff::civil::{Time, time};
 
-/// After so many days of a session nobody is reminded any more of what the page gives no end.
+/// After so many days nobody is reminded any more of what the page gives no end.
 const OPEN_DAYS_MAX: i64 = 28;
 
-/// Nor, after so many, of anything.
+/// Nor, after so many, of anything else.
 const DAYS_MAX: i64 = 366;
 
 /// The first and the last reminder of a day with several.
@@ -34,9 +34,9 @@ pub struct Rhythm {
     /// The times of a day; none where the source gives no rhythm that days can keep ("once a shower",
     /// "2-3 times a week").
     pub hours: Vec<Time>,
-    /// From a session's day on, every so many civil days.
+    /// From the duty's first day on, every so many civil days.
     pub every: i64,
-    /// For how many civil days from a session's day on.
+    /// For how many civil days from its first day on.
     pub days: i64,
     /// What a reminder says of it, sentences.
     pub says: String,
@@ -66,7 +66,7 @@ impl Rhythm {
         }
     }
 
-    /// The times of a day so many civil days after a session.
+    /// The times of a day so many civil days after the duty's first.
     pub(super) fn on(&self, days: i64) -> &[Time] {
         if days < self.days && days % self.every == 0 { &self.hours } else { &[] }
     }

@@ -1,5 +1,6 @@
 //! Reminders of what there is to do at a time of day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use answer::words::{capital, listed};
@@ -19,6 +20,8 @@ const SESSION_OVER: Time = time(17, 59, 0, 0);
 
 /// A duty that has a rhythm, with what all its reminders say.
 struct Duty<'a> {
+    /// Its statement's place in the protocol.
+    at: usize,
     statement: &'a Statement,
     rhythm: Rhythm,
     what: Arc<What>,
@@ -27,12 +30,18 @@ struct Duty<'a> {
 /// The reminders of a plan.
 pub(super) fn tasks(view: &View<'_>, turns: &[Turn], finish: &Finish) -> Vec<Entry> {
     let mut entries = Vec::new();
+    // The first day of each duty that goes on.
+    let mut begun: BTreeMap<usize, Date> = BTreeMap::new();
     for (at, turn) in turns.iter().enumerate() {
         let from = turn.day.date;
         let to = turns.get(at + 1).map_or(Date::MAX, |next| next.day.date);
+        let mut going_on = BTreeMap::new();
         for duty in duties(view, &turn.day.todo, finish) {
-            reminders(view, &duty, from, to, &mut entries);
+            let since = *begun.get(&duty.at).unwrap_or(&from);
+            reminders(view, &duty, since, (from, to), &mut entries);
+            going_on.insert(duty.at, since);
         }
+        begun = going_on;
     }
     entries
 }
@@ -60,21 +69,29 @@ fn duty<'a>(view: &View<'a>, at: usize, about: Vec<NodeId>, finish: &Finish) -> 
     let what = What::new(Kind::Task, about, capital(&listed(&acts, "and")))
         .with([quoted(&basis), rhythm.says.clone()])
         .finish(finish);
-    Some(Duty { statement, rhythm, what })
+    Some(Duty { at, statement, rhythm, what })
 }
 
-/// The reminders of a duty from one day to another, the last left out.
-fn reminders(view: &View<'_>, duty: &Duty<'_>, from: Date, to: Date, entries: &mut Vec<Entry>) {
+/// The reminders of a duty, begun on a day, from one day to another, the last left out. A session is a
+/// beginning too.
+fn reminders(
+    view: &View<'_>,
+    duty: &Duty<'_>,
+    since: Date,
+    (from, to): (Date, Date),
+    entries: &mut Vec<Entry>,
+) {
     let mut day = Moment::start_of(from);
     while day.date() < to {
         let date = day.date();
-        let days = days_in(view, date);
+        let session = view.client.course.session_before(date).map_or(since, |session| session.date);
+        let days = day.days_since(since.max(session));
         if days >= duty.rhythm.days {
             break;
         }
         for (nth, time) in duty.rhythm.on(days).iter().enumerate() {
             if is_after_session(view, date, *time) {
-                entries.push(reminder(view, duty, date, (days, nth, *time)));
+                entries.push(reminder(view, duty, date, (nth, *time)));
             }
         }
         day = day.next_day();
@@ -87,13 +104,8 @@ fn is_after_session(view: &View<'_>, date: Date, time: Time) -> bool {
     session.is_none_or(|session| time > session.time.unwrap_or(SESSION_OVER))
 }
 
-fn reminder(
-    view: &View<'_>,
-    duty: &Duty<'_>,
-    date: Date,
-    (days, nth, time): (i64, usize, Time),
-) -> Entry {
-    let session = session_of(view, date);
+fn reminder(view: &View<'_>, duty: &Duty<'_>, date: Date, (nth, time): (usize, Time)) -> Entry {
+    let (session, days) = (session_of(view, date), days_in(view, date));
     let key = format!("{}.{session}.{days}.{nth}", duty.statement.id);
     let instant = view.client.course.zone().instant(date, time);
     Entry::new(Arc::clone(&duty.what), &key, When::At(instant))

@@ -109,6 +109,14 @@ days = "4-10"
 frequency = { every = "2 days" }
 text = "Then every other day for a week."
 section = "Days 4-10"
+[[statement]]
+id = "from-then-on"
+modality = "must"
+targets = ["sunscreen"]
+from = "day 40"
+frequency = { times = "1", per = "day" }
+text = "From day 40 on, sunscreen every day."
+section = "Later"
 "#;
 
 pub(crate) fn words(all: &[&str]) -> Vec<String> {

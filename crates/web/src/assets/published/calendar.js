@@ -95,21 +95,24 @@ function entriesOf(data, clock, plan, words) {
     if (silent.length) add("not-said", silent[0].id, date, fill("NO_MORE_SAID", { names: unsaid }));
   }
   // Reminders, at hours that are ours.
+  let begun = new Map();
   turns.forEach(({ date: from, day }, at) => {
     const to = turns[at + 1]?.date ?? NEVER;
-    for (const duty of new Set(day.todo.map((item) => item.duty))) {
+    begun = new Map(day.todo.map(({ duty }) => [duty, begun.get(duty) ?? from]));
+    for (const [duty, since] of begun) {
       const [basis, , , id, rhythm] = duty;
       const [hours, every, most, says] = rhythm ?? [[]];
       const acts = day.todo.flatMap((item) => (item.duty === duty ? item.thing.act : []));
       for (let date = from; hours.length && date < to; date += 1) {
         const number = numberOn(date);
-        const days = date - sessions[Math.max(number - 1, 0)];
+        const session = sessions[Math.max(number - 1, 0)];
+        const days = date - Math.max(since, number && session);
         if (days >= most) break;
         if (days % every) continue;
         const own = sessions.includes(date) ? SESSION_OVER : 0;
         hours.forEach((minutes, nth) => minutes > own && all.push({
           kind: "task",
-          key: `${id}.${number}.${days}.${nth}`,
+          key: `${id}.${number}.${date - session}.${nth}`,
           date,
           second: clock.secondAt(date * 86400 + minutes * 60),
           summary: capital(listed(acts, "and")),
