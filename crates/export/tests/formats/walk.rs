@@ -1,7 +1,7 @@
 //! Nothing is lost on the way: every prohibition of every protocol stands in every format, begins with
 //! "Do not" and keeps its dates; and what a calendar says changes as its plan does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use answer::View;
 use answer::words::bare;
@@ -206,18 +206,23 @@ fn reminders_ring_on_the_days_of_their_duties() {
             let tasks = entries.iter().filter(|entry| entry.what.kind == Kind::Task);
             tasks.filter(on).count()
         };
-        let rhythms = |day: Date| {
+        let duties = |day: Date| {
             let duties = view.plan.day(day).todo.iter().filter_map(|item| item.duty).collect();
             let duties: BTreeSet<usize> = duties;
-            let statements = duties.into_iter().filter_map(|duty| view.statement(duty));
-            statements.filter_map(Rhythm::of).collect::<Vec<Rhythm>>()
+            duties
         };
+        let rhythm = |duty: &usize| view.statement(*duty).and_then(Rhythm::of);
         let mut day = course.first().date.saturating_sub(10.days());
+        // For how many days each has been a duty, since it began or since a session.
+        let mut days: BTreeMap<usize, i64> = BTreeMap::new();
         for _ in 0..500 {
-            let session = course.session_before(day).unwrap_or(course.first());
-            let since = i64::from((day - session.date).get_days());
-            let rings = |one: &Rhythm| since < one.days && since % one.every == 0;
-            let due = rhythms(day).into_iter().filter(rings);
+            let is_session = course.sessions().iter().any(|session| session.date == day);
+            let known = |duty: &usize| days.get(duty).filter(|_| !is_session);
+            let counted = |duty: usize| (duty, known(&duty).map_or(0, |days| days + 1));
+            days = duties(day).into_iter().map(counted).collect();
+            let due = days.iter().filter_map(|(duty, since)| {
+                rhythm(duty).filter(|one| *since < one.days && since % one.every == 0)
+            });
             let session = course.sessions().iter().find(|session| session.date == day);
             let over = session.map(|session| session.time.unwrap_or(time(17, 59, 0, 0)));
             let rings = |hour: &&Time| over.is_none_or(|over| **hour > over);
@@ -391,6 +396,55 @@ fn a_plan_that_changes_is_a_revision_of_itself() {
     check(of(&["2026-11-18"], None, 1), "it moved to an earlier day, and says so");
     let tasks = |sessions: &[&str]| names(&of(sessions, None, 0), Kind::Task);
     assert_eq!(tasks(&["2026-11-20"]), tasks(&["2026-11-22"]));
+}
+
+/// What an entry is about and in which session name it, whatever else is told of a plan; where the same
+/// begins several times in a session, which time it is does too.
+#[test]
+fn entries_about_the_same_keep_their_names() {
+    for protocol in protocols() {
+        let values = protocol.facts.iter().flat_map(|fact| {
+            fact.values.iter().map(|value| vec![format!("{}={value}@3", fact.id)])
+        });
+        let told: Vec<(Vec<String>, Option<bool>)> =
+            values.map(|facts| (facts, None)).chain([(vec![], Some(true))]).collect();
+        for course in courses() {
+            let of = |facts: &[String], complete| {
+                let (sessions, facts) = (course.sessions.clone(), facts.to_vec());
+                let client = client(&protocol, &Course { sessions, complete, facts });
+                uids(&View::new(&client))
+            };
+            let plain = of(&[], None);
+            for other in told.iter().map(|(facts, complete)| of(facts, *complete)) {
+                for (what, name) in &plain {
+                    assert_eq!(other.get(what).unwrap_or(name), name);
+                }
+            }
+        }
+    }
+}
+
+/// The names of a calendar's entries, by what they are about and in which session: of those that are the
+/// only ones there about the first of it.
+fn uids(view: &View<'_>) -> BTreeMap<(Kind, Vec<NodeId>, usize), String> {
+    let sessions = view.client.course.sessions();
+    let place = |entry: &Entry| match entry.when {
+        When::Day(day) if entry.what.kind != Kind::Do => {
+            let session = sessions.iter().filter(|session| session.date <= day).count();
+            Some((entry.what.kind, entry.what.about.first().copied()?, session))
+        }
+        _ => None,
+    };
+    let entries = calendar(view).entries;
+    let mut times: BTreeMap<(Kind, NodeId, usize), usize> = BTreeMap::new();
+    for place in entries.iter().filter_map(place) {
+        *times.entry(place).or_default() += 1;
+    }
+    let once = entries.into_iter().filter_map(|entry| {
+        let place = place(&entry).filter(|place| times.get(place) == Some(&1))?;
+        Some(((place.0, entry.what.about.clone(), place.2), entry.uid))
+    });
+    once.collect()
 }
 
 /// What a client tells of one plan, in the order in which they do.
