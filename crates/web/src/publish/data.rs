@@ -12,7 +12,7 @@ use engine::relative::{Edge, InForce, Span, Table};
 use engine::vocabulary::NodeId;
 use export::Rhythm;
 use jiff::Timestamp;
-use jiff::civil::{Time, date};
+use jiff::civil::Time;
 use serde_json::{Value, json};
 
 use super::trees::Trees;
@@ -60,8 +60,6 @@ pub(super) fn plan(view: &View<'_>, table: &Table, things: &[NodeId]) -> Value {
         "hours": u8::from(table.counts_hours()),
         "zone": answer::zone_words(&protocol.zone),
         "clock": clock(protocol),
-        "days": long_names("%A", 7, 1),
-        "months": long_names("%B", 12, 31),
         "faults": faults(protocol),
         "title": protocol.title,
         "id": protocol.id,
@@ -291,13 +289,6 @@ fn clock(protocol: &Protocol) -> Value {
     let instant = |text: &str| text.parse::<Timestamp>().unwrap_or_default();
     let (from, to) = (instant(CLOCK_FROM), instant(CLOCK_TO));
     json!({ "offsets": protocol.zone.offsets(from, to), "until": to.as_second() })
-}
-
-/// The names of days or months, from a Sunday or from January on.
-fn long_names(form: &str, count: i64, step: i64) -> Vec<String> {
-    let first = date(2023, 1, 1);
-    let day = |at: i64| first.saturating_add(jiff::Span::new().days(at * step));
-    (0..count).map(|at| day(at).strftime(form).to_string()).collect()
 }
 
 /// What is wrong with what was written, with places for it: the words of every other page.

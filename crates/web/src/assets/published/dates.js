@@ -20,6 +20,12 @@ const yearOf = (date) => utc(date).getUTCFullYear();
 const daysIn = (year, month) => utc(civil(year, month + 1, 0)).getUTCDate();
 const iso = (date) => utc(date).toISOString().slice(0, 10);
 
+const named = (part) => {
+  const format = new Intl.DateTimeFormat("en", { [part]: "long", timeZone: "UTC" });
+  return (date) => format.format(utc(date));
+};
+const [weekday, monthOf] = ["weekday", "month"].map(named);
+
 // Months clamp to the last day of theirs.
 function plus(date, months, days) {
   if (!months) return date + days;

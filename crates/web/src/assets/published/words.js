@@ -13,8 +13,6 @@ function wordsOf(data, clock, plan) {
   const fill = (phrase, places = {}) => phrase.replace(/\{(\w+)\}/g, (_, name) => places[name]);
   const noWord = ({ no }) => fill(no ? "BETTER_NOT" : "DO_NOT");
 
-  const weekday = (date) => data.days[utc(date).getUTCDay()];
-  const monthOf = (date) => data.months[utc(date).getUTCMonth()];
   const dayOf = (date) => utc(date).getUTCDate();
   const year = (date) => String(yearOf(date)).padStart(4, "0");
   const long = (date) => `${weekday(date)} ${dayOf(date)} ${monthOf(date)} ${year(date)}`;
