@@ -123,37 +123,39 @@ impl Sheet {
 
 /// The stamp, the revision, and that nobody is busy for it.
 fn common(calendar: &Calendar) -> String {
-    let stamp = digits(calendar.stamp);
     let sequence = calendar.sequence;
-    format!("DTSTAMP:{stamp}T000000Z\r\nSEQUENCE:{sequence}\r\nTRANSP:TRANSPARENT\r\n")
+    let mut text = "DTSTAMP:".to_owned();
+    digits(&mut text, calendar.stamp);
+    text + &format!("T000000Z\r\nSEQUENCE:{sequence}\r\nTRANSP:TRANSPARENT\r\n")
 }
 
 /// "20261120".
-fn digits(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year().max(1), date.month(), date.day())
+fn digits(text: &mut String, date: Date) {
+    let (year, month, day) = (date.year().max(1), date.month(), date.day());
+    write!(text, "{year:04}{month:02}{day:02}").expect("a String takes every character");
 }
 
 /// All of a civil day, which is the same day in every zone.
 fn day(text: &mut String, date: Date) {
-    let (year, month, day) = (date.year().max(1), date.month(), date.day());
-    write!(text, "DTSTART;VALUE=DATE:{year:04}{month:02}{day:02}\r\n")
-        .expect("a String takes every character");
+    text.push_str("DTSTART;VALUE=DATE:");
+    digits(text, date);
+    text.push_str("\r\n");
 }
 
 /// An instant, in UTC: what a reader's zone database says of the clinic's city does not matter then.
 fn at(text: &mut String, instant: Timestamp) {
     let utc = TimeZone::UTC.to_datetime(instant);
-    let (year, month, day) = (utc.year().max(1), utc.month(), utc.day());
     let (hour, minute, second) = (utc.hour(), utc.minute(), utc.second());
-    write!(text, "DTSTART:{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z\r\n")
-        .expect("a String takes every character");
+    text.push_str("DTSTART:");
+    digits(text, utc.date());
+    write!(text, "T{hour:02}{minute:02}{second:02}Z\r\n").expect("a String takes every character");
 }
 
 /// Escapes what has a meaning in the format, and leaves out what may not stand in it (control
 /// characters other than a break of lines).
 fn escape(words: &str, into: &mut String) {
     let mut rest = words;
-    while let Some(at) = rest.find(|c: char| matches!(c, '\\' | ';' | ',') || c.is_control()) {
+    while let Some(at) = rest.bytes().position(may_be_special) {
         let (plain, special) = rest.split_at(at);
         into.push_str(plain);
         let mut letters = special.chars();
@@ -164,11 +166,18 @@ fn escape(words: &str, into: &mut String) {
                 into.push(letter);
             }
             Some('\t') => into.push(' '),
+            Some(letter) if !letter.is_control() => into.push(letter),
             _ => {}
         }
         rest = letters.as_str();
     }
     into.push_str(rest);
+}
+
+/// Whether a letter that begins with this byte may be one that is not written as it is. Beyond ASCII
+/// those are U+0080 to U+009F, which begin with C2 in UTF-8, and so do thirty-two that are.
+fn may_be_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b';' | b',' | 0xc2) || byte.is_ascii_control()
 }
 
 /// Breaks a line where it is too long, never within a character.
@@ -201,7 +210,8 @@ mod tests {
         check("", "");
         check("a, b; c\\n", "a\\, b\\; c\\\\n");
         check("one\ntwo\r\n", "one\\ntwo\\n");
-        check("bell\u{7}\tnul\0 \u{85}", "bell nul ");
+        check("bell\u{7}\tnul\0 \u{85}\u{7f}", "bell nul ");
+        check("\u{a0}½", "\u{a0}½");
         check("“größer” 👩‍🦲: yes", "“größer” 👩‍🦲: yes");
     }
 
