@@ -249,7 +249,7 @@ pub(crate) struct IcsArgs {
     pub discreet: bool,
 
     /// One more each time a session moves to an earlier day or something told is taken back, so that a
-    /// calendar takes the new entries for its old ones
+    /// calendar takes the new entries for its old ones; a plan's page counts by itself
     #[arg(long, default_value_t, value_name = "N", value_parser = value_parser!(u16).range(..=500))]
     pub revision: u16,
 }

@@ -58,7 +58,7 @@ pub(crate) struct Address {
     pub question: Option<String>,
     /// `days`.
     pub days: Option<String>,
-    /// `revision`: how often the dates have been changed, which a calendar's numbers need.
+    /// `revision`: how often anything told has been told otherwise, which a calendar's numbers need.
     pub revision: u16,
 }
 
@@ -229,7 +229,13 @@ impl Address {
         Self { question: Some(question.to_owned()), ..self.clone() }
     }
 
-    /// The number of its revision once other dates are told, if it has any now.
+    /// The same as another revision: what it told before may be taken back in it.
+    #[must_use]
+    pub(crate) fn revised(self) -> Self {
+        Self { revision: self.next_revision().unwrap_or_default(), ..self }
+    }
+
+    /// The number of its revision once something else is told, if it tells any dates now.
     pub(crate) fn next_revision(&self) -> Option<u16> {
         self.has_session().then(|| self.revision.saturating_add(1).min(taken::REVISION_MAX))
     }

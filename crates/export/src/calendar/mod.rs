@@ -37,7 +37,8 @@ pub struct CalendarWishes<'a> {
     /// The address of the plan, where there is one.
     pub link: Option<&'a str>,
     /// How often the plan has been put back: one more where a session moved to an earlier day or something
-    /// told was taken back, since a calendar takes no revision with a lower number than it has.
+    /// told was taken back, since a calendar takes no revision with a lower number than it has. Pages
+    /// count whatever is told anew.
     pub revision: u16,
 }
 

@@ -129,7 +129,8 @@ struct Asker<'a> {
 
 impl Asker<'_> {
     /// Where a tap leads: the same page, with what was tapped.
-    fn to(&self, address: &Address) -> String {
+    fn to(&self, address: Address) -> String {
+        let address = &address.revised();
         let asks = address.question.is_some();
         let page = if asks { self.place.may(address) } else { self.place.plan(address) };
         page + HERE
@@ -161,7 +162,7 @@ impl Asker<'_> {
         let taps =
             values.chain([("unknown", phrases::NOT_SURE.to_owned())]).map(|(value, words)| Tap {
                 words,
-                address: self.to(&address.with_fact(&fact.id, value, day)),
+                address: self.to(address.with_fact(&fact.id, value, day)),
                 chosen: chosen == Some(value),
             });
         Some(Question {
@@ -182,7 +183,7 @@ impl Asker<'_> {
         let complete = view.client.course.is_complete();
         let tap = |words: &str, value: Option<bool>| Tap {
             words: words.to_owned(),
-            address: self.to(&self.address.with_complete(value)),
+            address: self.to(self.address.with_complete(value)),
             chosen: self.address.complete.is_some() && complete == value,
         };
         Some(Question {

@@ -69,6 +69,29 @@ fn changed_dates_are_another_revision() {
     assert!(asked.contains("href=\"/smp?session=2026-11-18&amp;revision=1\""), "it leads back");
 }
 
+/// Whatever a client taps, taken back or told anew, a calendar takes it for what it has.
+#[test]
+fn each_tap_is_another_revision() {
+    let link = |page: &str, told: &str| {
+        let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let mut links = links.map(|link| link.replace("&amp;", "&"));
+        links.find(|link| link.contains(told)).unwrap_or_else(|| panic!("no link with {told}"))
+    };
+    let mut page = get("/smp?session=2026-11-20").body;
+    let mut numbers: Vec<u32> = Vec::new();
+    let taps = ["scabs=yes@", "scabs=no@", "scabs=yes@", "scabs=unknown@", "scabs=no@"];
+    let taps = taps.into_iter().chain(["complete=yes", "complete=no", "complete=yes"]);
+    for (nth, told) in (1..).zip(taps) {
+        let tapped = link(&page, told);
+        assert!(tapped.contains(&format!("&revision={nth}")), "{tapped}");
+        page = get(tapped.split('#').next().unwrap()).body;
+        let calendar = get(&link(&page, "/smp.ics?")).body;
+        let number = calendar.split("SEQUENCE:").nth(1).and_then(|rest| rest.lines().next());
+        numbers.push(number.unwrap().parse().unwrap());
+    }
+    assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+}
+
 /// A calendar program asks again and again, and mostly nothing has changed.
 #[test]
 fn a_calendar_is_sent_once() {

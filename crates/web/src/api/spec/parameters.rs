@@ -153,7 +153,8 @@ fn revision() -> Parameter {
     let number = ObjectBuilder::new().schema_type(Type::Integer);
     let number = number.minimum(Some(0)).maximum(Some(REVISION_MAX));
     let about = "One more each time a session moves to an earlier day or something told is taken \
-                 back, so that a calendar takes the new entries for its old ones.";
+                 back, so that a calendar takes the new entries for its old ones. A plan's page counts \
+                 by itself: its links have this number.";
     optional("revision", number, about, json!(0))
 }
 

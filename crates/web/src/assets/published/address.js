@@ -26,16 +26,16 @@ function query(address) {
   return kept.map(([field, value], at) => `${at ? "&" : "?"}${field}=${escaped(value)}`).join("");
 }
 
-// How often the dates have been changed.
+// How often anything told has been told otherwise.
 const REVISION_MAX = 500;
 const revisionOf = ({ revision }) => (/^\d+$/.test(revision) && revision <= REVISION_MAX ? Number(revision) : 0);
+const revised = (address, more) =>
+  ({ ...address, ...more, revision: address.session[0] && Math.min(revisionOf(address) + 1, REVISION_MAX) });
 
 const lasting = (address) => ({ ...address, on: undefined, q: undefined });
 const isNamed = (fact, name) => fact.split("=")[0].trim().toLowerCase() === name.toLowerCase();
-const withFact = (address, name, value, day) => {
-  const others = address.fact.filter((fact) => !isNamed(fact, name));
-  return { ...address, fact: [...others, `${name}=${value}@${day}`] };
-};
+const withFact = (address, name, value, day) =>
+  revised(address, { fact: [...address.fact.filter((fact) => !isNamed(fact, name)), `${name}=${value}@${day}`] });
 const factIn = (address, name) =>
   address.fact.findLast((fact) => isNamed(fact, name) && fact.includes("="))?.split("=")[1].split("@")[0].trim();
 
@@ -63,7 +63,7 @@ function understand(data, address, today) {
     return data.faults[fault].replace(/\{(\w+)\}/g, (_, name) => all[name]);
   };
   const read = (written, field) => {
-    const { date, fault, places } = readDate(written, data.months);
+    const { date, fault, places } = readDate(written);
     if (fault) faults.push({ field, words: say(fault, written, places) });
     return date;
   };
@@ -112,7 +112,7 @@ function readFact(data, written, { on, first, at, say, faults }) {
     known = first + Number(day);
     if (Number.isFinite(first) && !(known <= civil(9999, 12, 31))) return fault("factDay", day);
   } else if (day !== undefined) {
-    const { date, fault: wrong, places } = readDate(day, data.months);
+    const { date, fault: wrong, places } = readDate(day);
     if (wrong) return fault(wrong, day, places);
     known = date;
   }
@@ -127,7 +127,7 @@ function readFact(data, written, { on, first, at, say, faults }) {
 }
 
 // "2026-11-20", or what is wrong with it.
-function readDate(written, months) {
+function readDate(written) {
   const parts = written.split("-");
   if (String(parts.map((part) => part.length)) !== "4,2,2") return otherForm(written);
   if (!parts.every((part) => /^\d+$/.test(part))) return { fault: "form" };
@@ -136,7 +136,7 @@ function readDate(written, months) {
   if (month < 1 || month > 12) return { fault: "month", places: { one: parts[1] } };
   const days = daysIn(year, month);
   if (day < 1 || day > days) {
-    return { fault: "day", places: { one: `${months[month - 1]} ${parts[0]}`, other: days } };
+    return { fault: "day", places: { one: `${monthOf(civil(year, month, 1))} ${parts[0]}`, other: days } };
   }
   return { date: civil(year, month, day) };
 }

@@ -85,7 +85,7 @@ function asker(data, plan, fill, address) {
   const last = () => {
     if (data.hangs === null || client.sessions.at(-1) > client.on) return undefined;
     const tap = (said, word, value) =>
-      [fill(said), here({ ...address, complete: word }), address.complete !== undefined && client.complete === value];
+      [fill(said), here(revised(address, { complete: word })), address.complete !== undefined && client.complete === value];
     return {
       id: "complete",
       text: fill("WAS_IT_THE_LAST"),

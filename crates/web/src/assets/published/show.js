@@ -36,17 +36,15 @@ function fillIn(address) {
     radio.checked = radio.value === (address.complete ?? "unknown");
   });
   form.action = address.q ? (isMayPage ? "./" : "may/") : up();
-  const hidden = (names, target) => {
+  const hidden = (names, target, told) => {
     target.querySelectorAll("input[type=hidden]").forEach((field) => field.remove());
     for (const name of names) {
-      for (const value of [address[name] ?? []].flat()) target.append(h("input", { type: "hidden", name, value }));
+      for (const value of [told[name] ?? []].flat()) target.append(h("input", { type: "hidden", name, value }));
     }
   };
-  hidden(["told", "tz", "lang", "q"], form);
-  const next = Math.min(revisionOf(address) + 1, REVISION_MAX);
-  if (address.session.length) form.append(h("input", { type: "hidden", name: "revision", value: next }));
+  hidden(["told", "tz", "lang", "q", "revision"], form, revised(address));
   const box = ask.querySelector("form");
-  hidden(["session", "complete", "fact", "told", "tz", "lang", "revision"], box);
+  hidden(["session", "complete", "fact", "told", "tz", "lang", "revision"], box, address);
   box.q.value = address.q ?? "";
   const on = box.querySelector(".when");
   on.hidden = !address.session.length;
