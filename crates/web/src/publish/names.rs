@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 /// Stands between the names in a row; rows stand on lines of their own.
 const BETWEEN: &str = "|";
 
+/// Stands for a thing's own name with the treated place left open.
+const OPEN_PLACE: &str = "~";
+
 /// Everything one can ask by, which is loaded once somebody asks; `known` are the things a plan
 /// speaks of.
 pub(super) fn names(view: &View<'_>, table: &Table, known: &[NodeId]) -> Value {
@@ -89,6 +92,11 @@ fn row(protocol: &Protocol, known: &[NodeId], node: NodeId) -> String {
         names.push(id);
     }
     names.retain(|other| *other != normal);
+    let place = normalise(&protocol.vocabulary().node(protocol.area).name);
+    let open = normal.replace(&place, "{area}");
+    for other in names.iter_mut().filter(|other| **other == open) {
+        OPEN_PLACE.clone_into(other);
+    }
     let position = known.iter().position(|thing| *thing == node);
     let head = position.map_or(name, |at| format!("={at}"));
     let all: Vec<String> = std::iter::once(&head).chain(&names).map(|one| plain(one)).collect();

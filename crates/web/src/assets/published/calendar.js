@@ -62,7 +62,6 @@ function calendarOf(data, clock, asked, revision, link) {
 function entriesOf(data, clock, plan, words) {
   const { fill } = words;
   const { sessions } = plan.client;
-  const lists = listsOf(data, plan, words);
   const all = [];
   const numberOn = (date) => sessions.filter((own) => own <= date).length;
   const add = (kind, own, date, summary, ...more) =>
@@ -71,14 +70,15 @@ function entriesOf(data, clock, plan, words) {
   const quoted = ({ basis }) => basis.map((at) => `${data.basis[at][0]} ${whose(at)}`);
   const noted = (said, notes) => (notes.length ? `${said}: ${notes.join("; ")}` : said);
 
+  const stages = data.stages.flatMap(([span, basis, id]) => plan.noted(span).map(([from, , isOpen]) => [from, isOpen, basis, id]));
   sessions.forEach((date, at) => {
     const summary = fill(sessions.length > 1 ? "NTH_SESSION_AT" : "SESSION_AT", { number: at + 1, clinic: data.ask.clinic });
     all.push({ kind: "session", key: at + 1, date, summary, more: [] });
   });
-  for (const { from, basis, id, isOpen } of lists.milestones()) {
+  for (const [from, isOpen, basis, id] of stages.filter(([from]) => from !== BEGINNING).sort(([a], [b]) => a - b)) {
     add("ahead", id, dateOf(from), data.basis[basis][0], isOpen && fill("IF_LAST"), whose(basis));
   }
-  const turns = lists.turns();
+  const turns = turnsOf(plan, words, linesOf(data, plan, words));
   for (const { date, bans, todo, check, may, silent, unsaid } of turns) {
     const number = numberOn(date);
     const isAnew = number > 1 && sessions.includes(date);

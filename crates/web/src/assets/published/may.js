@@ -22,7 +22,8 @@ function nameBook(data, { places, rows, acts, classes, signs, named, spoken: abo
     const act = actLines[at];
     return {
       ...(known ?? { id: plain, name, act: around(act, name), class: act ? classes[spoken++] : 0 }),
-      names: [plain, ...names],
+      // What it is called with the treated place left open mostly follows from its name.
+      names: [plain, ...names.map((one) => (one === "~" ? plain.replaceAll(places[0], "{area}") : one))],
       usual: signs[at],
       words: data.words.filter((_, one) => about[one].includes(at)),
       also: data.also.filter((_, one) => !named[one].includes(at)),
