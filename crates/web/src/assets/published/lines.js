@@ -1,29 +1,32 @@
 // The lines of a day's cards.
 
+const speaksFor = (general, kind) => kind.general.includes(general.at);
+const withoutKinds = (items, among) => items.filter((item) => {
+  const { thing, until } = item;
+  return !thing.general.length || !among.some((other) => other.until === until && speaksFor(other.thing, thing));
+});
+
+const add = (all, more) => more.filter((one) => !all.includes(one)).forEach((one) => all.push(one));
+
+// Things for which the same is said stand in one line.
+const share = (lines, line) => {
+  const known = lines.find(({ notes }) => notes.join("\n") === line.notes.join("\n"));
+  if (!known) return lines.push(line);
+  known.names.push(...line.names);
+  known.about.push(...line.about);
+  add(known.basis, line.basis);
+  for (const need of line.needs) {
+    if (!known.needs.some((other) => String(other) === String(need))) known.needs.push(need);
+  }
+  return lines;
+};
+
+const line = ({ names, ...rest }) => ({ ...rest, what: capital(names.join(", ")) });
+
 function linesOf(data, plan, words) {
   const { fill, onlyIf, kindsDecide, times } = words;
 
-  const speaksFor = (general, kind) => kind.general.includes(general.at);
-  const withoutKinds = (items, among) => items.filter((item) => {
-    const { thing, until } = item;
-    return !thing.general.length || !among.some((other) => other.until === until && speaksFor(other.thing, thing));
-  });
-  const add = (all, more) => more.filter((one) => !all.includes(one)).forEach((one) => all.push(one));
   const explained = (item) => plan.explain(item.thing, item.at);
-
-  // Things for which the same is said stand in one line.
-  const share = (lines, line) => {
-    const known = lines.find(({ notes }) => notes.join("\n") === line.notes.join("\n"));
-    if (!known) return lines.push(line);
-    known.names.push(...line.names);
-    known.about.push(...line.about);
-    add(known.basis, line.basis);
-    for (const need of line.needs) {
-      if (!known.needs.some((other) => String(other) === String(need))) known.needs.push(need);
-    }
-    return lines;
-  };
-  const line = ({ names, ...rest }) => ({ ...rest, what: capital(names.join(", ")) });
 
   const todo = (day) => {
     const duties = [...new Set(day.todo.map(({ duty }) => duty))];
@@ -81,5 +84,5 @@ function linesOf(data, plan, words) {
 
   // Every day on which anything may be another than the day before.
   const edgeDays = [...new Set(plan.edges.flatMap((edge) => (secondsOf(edge) ? [dateOf(edge), dateOf(edge) + 1] : [dateOf(edge)])))];
-  return { speaksFor, withoutKinds, explained, share, card, edgeDays };
+  return { explained, card, edgeDays };
 }

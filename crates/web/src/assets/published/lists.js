@@ -8,18 +8,18 @@ function listsOf(data, plan, words) {
   const { client } = plan;
   const lines = linesOf(data, plan, words);
   const ahead = lines.edgeDays.filter((date) => date > client.on);
-  const changes = ahead.map((date) => ({ date, ahead: date - client.on, lines: changesOn(plan, words, lines, date) }));
+  const changes = ahead.map((date) => ({ date, ahead: date - client.on, lines: changesOn(plan, words, date) }));
   return {
     card: lines.card(plan.day(Math.max(client.on, client.sessions[0]))),
     changes: changes.filter((change) => change.lines.length),
-    takenBack: takenBack(plan, words, lines),
+    takenBack: takenBack(plan, words),
     stages: stagesAhead(data, plan, words),
-    days: () => stretchesAhead(data, plan, lines).map((stretch) => ({ ...stretch, lists: namesOn(stretch.day, lines) })),
+    days: () => stretchesAhead(data, plan, lines).map((stretch) => ({ ...stretch, lists: namesOn(stretch.day) })),
   };
 }
 
 // What is another on a day than the day before.
-function changesOn(plan, words, { speaksFor }, date) {
+function changesOn(plan, words, date) {
   const { fill, kindsDecide } = words;
   const hungOnKinds = (thing) => kindsDecide(plan.explain(thing, startOf(date - 1)).needs);
   const told = ({ thing, now, bySession }) => {
@@ -51,7 +51,7 @@ function changesOn(plan, words, { speaksFor }, date) {
 }
 
 // What was open and is not again once a session to come has been.
-function takenBack(plan, words, { speaksFor }) {
+function takenBack(plan, words) {
   const { client } = plan;
   const { fill, kindsDecide } = words;
   const all = [];
@@ -115,7 +115,7 @@ function stretchesAhead(data, plan, { edgeDays }) {
 }
 
 // The names on a day's lists, without kinds that a general thing speaks for.
-function namesOn(day, { withoutKinds }) {
+function namesOn(day) {
   const things = (items) => withoutKinds(items, items).map(({ thing }) => [thing.label, thing.id]);
   const signs = day.expect.flatMap(([, , , own]) => own);
   return [
