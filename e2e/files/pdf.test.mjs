@@ -169,9 +169,13 @@ test("what the calendar forbids from a day on, the sheet forbids on that day", (
     assert(forbidden.every((one) => onTheSheet.includes(one) || /\.0@/.test(one.uid)), "left out");
     for (const { summary, start } of onTheSheet) {
       const { title, parts } = begins.findLast(({ day }) => day <= start);
-      const said = stems(points(parts).filter(({ list }) => list === "Do not").map(({ text }) => text).join(" "));
-      const missing = [...stems(summary.split(": ")[0])].filter((stem) => !said.has(stem));
+      const bans = points(parts).filter(({ list }) => list === "Do not").map(({ text }) => text);
+      const said = stems(bans.join(" "));
+      const [what, until = ""] = summary.split(": ");
+      const missing = [...stems(what)].filter((stem) => !said.has(stem));
       assert.deepEqual(missing, [], `${start}, "${title}" does not say: ${summary}`);
+      const unsaid = (until.match(/\d+ \p{L}{3}\b/gu) ?? []).filter((day) => !bans.some((ban) => ban.includes(day)));
+      assert.deepEqual(unsaid, [], `${start}, "${title}" does not say until when: ${summary}\n${bans.join("\n")}`);
     }
   }));
 

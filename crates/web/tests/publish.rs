@@ -181,7 +181,10 @@ fn every_name_of_something_to_do_or_to_notice_is_there() {
             let name =
                 head.strip_prefix('=').map_or(head, |at| known[at.parse::<usize>().unwrap()]);
             let plain = engine::vocabulary::normalise(name);
-            for one in [plain.as_str()].into_iter().chain(parts) {
+            // A thing's own name with the treated place left open is written as a sign.
+            let open = plain.replace(places[0], "{area}");
+            let others = parts.map(|one| if one == "~" { open.as_str() } else { one });
+            for one in [plain.as_str()].into_iter().chain(others) {
                 for filled in places.iter().map(|place| one.replace("{area}", place)) {
                     found.entry(filled).or_insert_with(|| name.to_owned());
                 }

@@ -74,7 +74,7 @@ fn a_file_is_written_whole() {
         (said(&output.stdout), fs::read(place.join(file)).unwrap())
     };
     let (told, calendar) = write("ics --complete yes", "plan.ics");
-    assert_eq!(told, "Wrote plan.ics: 78 entries.\n");
+    assert_eq!(told, "Wrote plan.ics: 108 entries.\n");
     assert!(calendar.starts_with(b"BEGIN:VCALENDAR"));
     let (told, sheet) = write("pdf --paper a4 --name 'Zoë Ελένη Анна'", "plan.pdf");
     assert!(told.starts_with("Wrote plan.pdf: ") && told.ends_with(" kB.\n"), "{told}");

@@ -3,6 +3,7 @@
 //! Our own, since a calendar is three rules of a few lines each: a line ends in CRLF and has at most
 //! 75 octets, what goes on begins with a space (section 3.1), and four letters are escaped (3.3.11).
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,8 +26,9 @@ pub(super) struct Sheet {
     /// What every entry says alike.
     common: String,
     private: bool,
-    /// What was written last, and where it stands.
-    last: Option<(Arc<What>, Range<usize>)>,
+    /// Where what is said stands already, by its place in memory, which the calendar keeps for as long:
+    /// the reminders of one duty all say the same.
+    said: HashMap<*const What, Range<usize>>,
 }
 
 impl Sheet {
@@ -38,7 +40,7 @@ impl Sheet {
             scratch: String::with_capacity(ENTRY_BYTES),
             common: common(calendar),
             private: calendar.discreet,
-            last: None,
+            said: HashMap::new(),
         };
         sheet.raw("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Afterwise//Aftercare//EN\r\n");
         sheet.raw("CALSCALE:GREGORIAN\r\n");
@@ -61,16 +63,12 @@ impl Sheet {
             When::Day(date) => day(&mut self.text, date),
             When::At(instant) => at(&mut self.text, instant),
         }
-        match self.last.take().filter(|(what, _)| Arc::ptr_eq(what, &entry.what)) {
-            // What was just written is written again: reminders of one duty follow each other.
-            Some((what, written)) => {
-                self.text.extend_from_within(written.clone());
-                self.last = Some((what, written));
-            }
+        match self.said.get(&Arc::as_ptr(&entry.what)) {
+            Some(there) => self.text.extend_from_within(there.clone()),
             None => {
                 let from = self.text.len();
                 self.what(&entry.what);
-                self.last = Some((Arc::clone(&entry.what), from..self.text.len()));
+                self.said.insert(Arc::as_ptr(&entry.what), from..self.text.len());
             }
         }
         self.raw("END:VEVENT\r\n");
