@@ -1,7 +1,6 @@
 // What begins on each day of a whole plan, as a calendar has it.
 
 function turnsOf(plan, { fill }, { explained, card, edgeDays }) {
-
   // Prohibitions in as few lines as keep every date; what is only advised against says so besides.
   const bans = (lines) => {
     const all = [];
